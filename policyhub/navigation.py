@@ -1,0 +1,307 @@
+"""What the menu offers to whom, and where in it the reader is."""
+
+from functools import cache, partial
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from approvals import rules as approval_rules
+from campaigns import rules as campaign_rules
+from campaigns import signing_rules
+from campaigns.models import Enquiry, FollowUp
+from conduct import rules as conduct_rules
+from conduct.models import Case
+from core import clock
+from core.access import anybody_signed_in
+from notices.models import Notice
+from offboarding import rules as offboarding_rules
+from offboarding.models import DisconnectRequest, Finding
+from offboarding.querysets import watched
+from people import rules
+from people.models import Employment
+from policies import rules as policy_rules
+
+
+def open_findings(user) -> int:
+    """How many findings wait for somebody, as far as this user may see them."""
+    return Finding.objects.visible_to(user).open().count()
+
+
+def open_requests(user) -> int:
+    """How many disconnect requests are not closed."""
+    return DisconnectRequest.objects.visible_to(user).standing().count()
+
+
+def leavers(user) -> int:
+    """How many leavers still matter: leaving, restricted, or with something found and open."""
+    return watched(Employment.objects.visible_to(user), clock.today()).count()
+
+
+def messages_to_hr(user) -> int:
+    """How many messages wait for an answer from this user."""
+    return Enquiry.objects.answerable_by(user).open().count()
+
+
+def to_see_to(user) -> int:
+    """How many people who have not signed are in this user's own hands."""
+    return FollowUp.objects.open().held_by(user).count()
+
+
+def works_with_clients(user) -> bool:
+    """Auditors and legal reviewers come from outside; everybody else may know somebody at a client."""
+    return not (rules.is_auditor(user) or rules.is_legal_reviewer(user))
+
+
+def works_here(user) -> bool:
+    """Who has a login as a person of the firm; auditors and legal reviewers come from outside."""
+    return works_with_clients(user) and not rules.is_administrator(user)
+
+
+def sees_steps(user) -> bool:
+    """Whoever often has something to do when somebody leaves; others come by a message or their first page."""
+    return rules.is_hr_or_auditor(user) or rules.is_line_manager(user)
+
+
+def has_a_matter(user) -> bool:
+    """Who was told of a case about themselves; nobody else is offered a page for it."""
+    return Case.objects.about(user).exists()
+
+
+# Group, then entries: label, icon, name of the page, who is offered it, and what is counted there.
+MENU = [
+    (
+        "",
+        [
+            (_("Today"), "home", "dashboard:home", anybody_signed_in),
+        ],
+    ),
+    (
+        _("Policy"),
+        [
+            (_("Policies"), "page", "policies:policy_list", policy_rules.reads_policies),
+            (_("Clauses"), "pen", "policies:clause_list", policy_rules.reads_policies),
+            (_("Legal reviews"), "scales", "policies:review_list", policy_rules.reads_policies),
+            (
+                _("Notices to staff"),
+                "mail",
+                "policies:staff_notice_list",
+                policy_rules.reads_policies,
+            ),
+            (_("Changes for places"), "place", "places:change_list", rules.is_legal_reviewer),
+        ],
+    ),
+    (
+        _("Campaigns"),
+        [
+            (_("Campaigns"), "pen", "campaigns:campaign_list", campaign_rules.sees_campaigns),
+            (
+                _("Who has not signed"),
+                "half",
+                "campaigns:assignment_list",
+                campaign_rules.sees_campaigns,
+            ),
+            (
+                _("To see to"),
+                "alert",
+                "campaigns:follow_up_list",
+                rules.is_hr_or_manager,
+                to_see_to,
+            ),
+            (_("Who is away"), "pause", "campaigns:absence_list", rules.is_hr_or_manager),
+        ],
+    ),
+    (
+        _("Signing"),
+        [
+            (
+                _("Messages to HR"),
+                "question",
+                "campaigns:enquiry_list",
+                signing_rules.answers_people,
+                messages_to_hr,
+            ),
+            (_("Signed sheets"), "pen", "campaigns:paper_list", signing_rules.reads_agreements),
+            (
+                _("Earlier agreements"),
+                "page",
+                "campaigns:agreement_list",
+                signing_rules.reads_agreements,
+            ),
+            (
+                _("Quiz questions"),
+                "question",
+                "campaigns:question_list",
+                signing_rules.explains_evidence,
+            ),
+            (
+                _("Was it binding?"),
+                "scales",
+                "campaigns:binding",
+                signing_rules.explains_evidence,
+            ),
+        ],
+    ),
+    (
+        _("Our presence"),
+        [
+            (_("Business accounts"), "account", "accounts:account_list", anybody_signed_in),
+            (_("Wishes for accounts"), "pen", "accounts:proposal_list", works_here),
+            (_("Agencies"), "people", "accounts:agency_list", rules.is_hr_or_auditor),
+            (_("Programmes"), "half", "advocacy:programme_list", rules.is_hr_or_auditor),
+            (_("Stories"), "page", "advocacy:story_list", rules.is_hr_or_auditor),
+            (_("What was shared"), "search", "advocacy:share_list", rules.is_hr_or_auditor),
+            (_("Rewards"), "check", "advocacy:reward_list", rules.is_hr_or_auditor),
+        ],
+    ),
+    (
+        _("Hiring"),
+        [
+            (_("Candidates"), "people", "hiring:candidate_list", rules.is_hr_or_auditor),
+            (_("Expectations of roles"), "page", "hiring:expectation_list", rules.is_hr_or_auditor),
+        ],
+    ),
+    (
+        _("Leavers"),
+        [
+            (_("Leavers"), "leaver", "offboarding:leaver_list", rules.is_hr_or_auditor, leavers),
+            (_("Steps for leavers"), "check", "offboarding:step_list", sees_steps),
+            (
+                _("Findings"),
+                "search",
+                "offboarding:finding_list",
+                rules.is_hr_or_auditor,
+                open_findings,
+            ),
+            (
+                _("Requests"),
+                "mail",
+                "offboarding:disconnect_list",
+                rules.is_hr_or_auditor,
+                open_requests,
+            ),
+            (
+                _("Referrals"),
+                "scales",
+                "offboarding:referral_list",
+                offboarding_rules.may_read_letters,
+            ),
+            (_("Audits"), "clock", "offboarding:run_list", rules.is_hr_or_auditor),
+        ],
+    ),
+    (
+        _("Conduct"),
+        [
+            (_("Cases"), "scales", "conduct:case_list", conduct_rules.sees_the_caseload),
+            (
+                _("Outcomes in my team"),
+                "people",
+                "conduct:team_list",
+                conduct_rules.sees_team_outcomes,
+            ),
+        ],
+    ),
+    (
+        _("People"),
+        [
+            (_("Staff"), "people", "people:person_list", rules.sees_people),
+            (_("Clients"), "building", "connections:client_list", rules.is_hr_or_auditor),
+            (_("Contacts"), "contacts", "connections:contact_list", rules.is_hr_or_auditor),
+            (_("Connections"), "link", "connections:connection_list", rules.is_hr_or_auditor),
+            (_("Check rounds"), "lock", "rounds:round_list", rules.is_hr_or_auditor),
+        ],
+    ),
+    (
+        _("Records"),
+        [
+            (_("Notices"), "mail", "notices:notice_list", anybody_signed_in),
+            (_("Ledger"), "ledger", "ledger:entry_list", rules.is_hr_or_auditor),
+            (_("Ledger"), "ledger", "ledger:ledger_state", rules.is_administrator),
+            (_("Places"), "place", "places:place_list", rules.is_hr_or_auditor),
+            (_("Retention"), "trash", "privacy:retention_list", rules.is_hr_or_auditor),
+            (_("Deputies"), "people", "approvals:deputy_list", approval_rules.sees_deputies),
+            (
+                _("Asked from outside"),
+                "key",
+                "approvals:outside_list",
+                approval_rules.sees_outside,
+            ),
+            (
+                _("Approvers from outside"),
+                "key",
+                "approvals:approver_list",
+                approval_rules.names_approvers,
+            ),
+            (_("Users"), "gear", "people:user_list", rules.is_administrator),
+        ],
+    ),
+    (
+        _("Yours"),
+        [
+            (_("Raise a concern"), "alert", "conduct:raised_list", conduct_rules.works_here),
+            (_("Matters about me"), "scales", "conduct:own_list", has_a_matter),
+            (_("My policies"), "page", "campaigns:own_list", anybody_signed_in),
+            (_("My connections"), "link", "connections:own_list", works_with_clients),
+            (_("What I was told"), "page", "policies:own_notice_list", works_here),
+            (_("Sharing our news"), "contacts", "advocacy:own_programme", works_here),
+            (_("My receipts"), "lock", "ledger:own_receipts", anybody_signed_in),
+        ],
+    ),
+]
+
+
+# What a signed-in person finds below their name.
+OWN = [
+    (_("My profile"), "people:profile"),
+    (_("My records"), "privacy:own_record"),
+]
+THEMES = [
+    ("device", _("Device"), "device"),
+    ("light", _("Light"), "sun"),
+    ("dark", _("Dark"), "moon"),
+]
+
+
+def shell(request):
+    """Give every template the menu, the theme and the firm's name; what costs a query is asked late."""
+    user = getattr(request, "user", None)
+    signed_in = user is not None and user.is_authenticated
+    known = {"firm_name": settings.FIRM_NAME, "theme": "device", "themes": THEMES}
+    if not signed_in:
+        return known
+    return known | {
+        "theme": user.theme,
+        "menu": cache(partial(_menu, request)),
+        "own_pages": cache(partial(_links, OWN)),
+        "searches": rules.sees_people(user),
+        "notices_new": cache(partial(_new_notices, user)),
+    }
+
+
+def _menu(request):
+    groups = [_group(request, title, entries) for title, entries in MENU]
+    offered = [entry for group in groups for entry in group["entries"]]
+    around = [entry for entry in offered if request.path.startswith(entry["url"])]
+    nearest = max(around, key=lambda entry: len(entry["url"]), default=None)
+    if request.path in [link["url"] for link in _links(OWN)]:
+        nearest = None  # what stands below one's name belongs to no entry
+    if nearest and (nearest["url"] != "/" or request.path == "/"):
+        nearest["here"] = "page" if request.path == nearest["url"] else "true"
+    return [group for group in groups if group["entries"]]
+
+
+def _group(request, title, entries):
+    offered = []
+    for label, icon, name, audience, *count in entries:
+        if audience(request.user):
+            number = count[0](request.user) if count else 0
+            offered.append({"label": label, "icon": icon, "url": reverse(name), "count": number})
+    return {"title": title, "entries": offered}
+
+
+def _links(pages):
+    return [{"label": label, "url": reverse(name)} for label, name in pages]
+
+
+def _new_notices(user):
+    return Notice.objects.filter(person__user=user, state="sent", read_at__isnull=True).count()
