@@ -1,0 +1,75 @@
+"""What people do with notices: send again what could not be sent, withdraw what still waits."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core import clock
+from core.nudges import nudge
+from core.refusals import refuse
+from ledger import actions as ledger
+from notices import rules
+from notices.choices import NoticeState
+from notices.models import Notice
+from people.models import Person
+
+
+def address_of(person: Person) -> str:
+    """Return the address at which `person` is written to; "" when we know none."""
+    return rules.address(
+        work=person.work_email,
+        login=person.user.email if person.user else "",
+        private=person.private_email if person.private_email_confirmed_on else "",
+    )
+
+
+def next_address(notice: Notice) -> str:
+    """Return where the next try goes: where the last one went, unless the person has moved since."""
+    person = notice.person
+    if person is None:
+        return notice.address
+    known = {person.work_email, person.private_email, person.user.email if person.user else ""}
+    return notice.address if notice.address in known - {""} else address_of(person)
+
+
+@transaction.atomic
+def retry(notice: Notice, *, by) -> Notice:
+    """Let a notice that was given up be tried as often again."""
+    goes_to = next_address(notice)
+    refuse(rules.why_not_retry(notice.state, goes_to))
+    moved = Notice.objects.filter(pk=notice.pk, state=NoticeState.FAILED).update(
+        state=NoticeState.WAITING,
+        address=goes_to,
+        attempts_allowed=notice.attempts + rules.TRIES,
+        next_try_at=clock.now(),
+        last_error="",
+    )
+    refuse("" if moved else _("Somebody else has just sent this again."))
+    ledger.record("notices.retried", notice, by=by)
+    nudge("notices.tasks.deliver", notice.pk)
+    notice.refresh_from_db()
+    return notice
+
+
+@transaction.atomic
+def withdraw(notice: Notice, *, by) -> Notice:
+    """Take back a notice before it is sent; the row and its text stay."""
+    now = clock.now()
+    refuse(rules.why_not_withdraw(notice.state, notice.lease_until, now))
+    moved = (
+        Notice.objects.unclaimed(now)
+        .filter(pk=notice.pk, state=NoticeState.WAITING)
+        .update(state=NoticeState.WITHDRAWN, attempts=notice.attempts + 1)
+    )
+    refuse("" if moved else _("This notice is being sent at this moment."))
+    ledger.record("notices.withdrawn", notice, by=by)
+    notice.refresh_from_db()
+    return notice
+
+
+def note_read(notice: Notice, *, by) -> None:
+    """Remember that its recipient has opened it here, so that it no longer counts as new to them.
+
+    Only the recipient gets to see that; it is no receipt, and the ledger is not told.
+    """
+    mine = Notice.objects.filter(pk=notice.pk, person__user=by, read_at__isnull=True)
+    mine.update(read_at=clock.now())
