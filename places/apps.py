@@ -1,0 +1,7 @@
+"""Jurisdictions as data."""
+
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    name = "places"
