@@ -1,0 +1,1 @@
+"""Pages about staff, their employments, imports and logins, by noun."""
