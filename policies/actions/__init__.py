@@ -1,0 +1,1 @@
+"""What may be done with clauses, versions and reviews: one module per noun."""

@@ -1,0 +1,1 @@
+"""Forms of policies: one module per group of nouns."""

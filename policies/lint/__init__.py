@@ -1,0 +1,1 @@
+"""The risk lint of clauses and letters."""

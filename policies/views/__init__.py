@@ -1,0 +1,1 @@
+"""Pages of policies: one module per noun."""
