@@ -1,0 +1,1 @@
+"""Verbs on clients, contacts and connections, by noun."""

@@ -1,0 +1,1 @@
+"""Sets what an export says beside the contacts on record."""

@@ -1,0 +1,1 @@
+"""Pages about clients, contacts and connections, by noun."""
