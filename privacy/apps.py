@@ -1,0 +1,7 @@
+"""Retention and erasure."""
+
+from django.apps import AppConfig
+
+
+class PrivacyConfig(AppConfig):
+    name = "privacy"
