@@ -1,0 +1,137 @@
+"""Putting together the list of a round, step by step, by a worker that may be killed at any moment.
+
+Each step turns some hundred contacts into records and keeps them on a sheet; the next worker goes on
+behind the last sheet. The last step sorts all sheets, writes the tag file, commits its digest in the
+ledger and opens the round, in one transaction.
+"""
+
+from hashlib import sha256
+
+from django.db import models, transaction
+
+from connections.choices import IdentifierKind
+from connections.models import Client, Contact, Dealing
+from core import clock, jobs
+from core.models import Job
+from core.refusals import refuse
+from core.sealing import unseal
+from ledger import actions as ledger
+from people.models import Employment
+from rounds import rules
+from rounds.blind import matchkeys, tagfile, voprf
+from rounds.choices import RoundState
+from rounds.models import Round, Sheet, Shelf, TagFile
+
+KIND = "rounds.prepare"
+PURPOSE = "check round"
+SUITE = "RFC 9497 ristretto255-SHA512 VOPRF"
+STEP = 500
+UNSURE = [matchkeys.KINDS.index(kind) for kind in matchkeys.UNSURE]
+
+
+def run(job: Job) -> None:
+    """Prepare the round of a job, or go on where another worker stopped."""
+    round_ = Round.objects.filter(pk=job.payload["round"], state=RoundState.PREPARING).first()
+    if round_ is None:
+        return
+    wanted = contacts_of(round_)
+    total = wanted.count()
+    refuse(rules.why_not_commit(contacts=total))
+    key = key_of(round_)
+    last, done = _so_far(round_)
+    while step := list(_with_identifiers(wanted.filter(pk__gt=last))[:STEP]):
+        content = b"".join(_records(each, key, with_bare=round_.with_bare) for each in step)
+        last, done = step[-1].pk, done + len(step)
+        with transaction.atomic():
+            Sheet.objects.create(round=round_, last=last, contacts=len(step), content=content)
+            jobs.progress(job, done=done, total=max(total, done))
+    _open(round_, contacts=done, by=job.started_by or "system:check_rounds")
+
+
+def contacts_of(round_: Round) -> models.QuerySet:
+    """Return the contacts that are compared: at protected clients with whom somebody of the departments
+    dealt, or whom they look after; on record and not objecting."""
+    since = clock.months_after(round_.created_on, -round_.months)
+    people = Employment.objects.filter(department__in=round_.departments.all()).values("person")
+    dealt = Dealing.objects.filter(person__in=people, last_on__gte=since).values("contact__client")
+    cared_for = Contact.objects.filter(relationship_owner__in=people).values("client")
+    clients = Client.objects.protected(round_.created_on).filter(
+        models.Q(pk__in=dealt) | models.Q(pk__in=cared_for)
+    )
+    return Contact.objects.matchable().filter(client__in=clients).order_by("pk")
+
+
+def facts_of(contact: Contact) -> matchkeys.Facts:
+    """Return what a contact is compared by: name, client, and what they publish for work."""
+    known = list(contact.identifiers.all())
+
+    def of_kind(kind) -> list:
+        return [each for each in known if each.kind == kind]
+
+    return matchkeys.Facts(
+        name=contact.name,
+        company=contact.client.name if contact.client else "",
+        links=tuple(each.value for each in of_kind(IdentifierKind.PROFILE_URL)),
+        mails=(contact.work_email, *(each.value for each in of_kind(IdentifierKind.EMAIL))),
+        handles=tuple((each.platform, each.value) for each in of_kind(IdentifierKind.HANDLE)),
+        numbers=tuple((each.platform, each.value) for each in of_kind(IdentifierKind.PLATFORM_ID)),
+    )
+
+
+def key_of(round_: Round) -> bytes:
+    """Return the private key of a round that is not closed."""
+    return unseal(PURPOSE, bytes(round_.sealed_key.sealed))
+
+
+def _with_identifiers(contacts: models.QuerySet) -> models.QuerySet:
+    return contacts.select_related("client").prefetch_related("identifiers")
+
+
+def _so_far(round_: Round) -> tuple[int, int]:
+    """Return the last contact on a sheet, and how many are on all of them."""
+    found = round_.sheets.aggregate(last=models.Max("last"), done=models.Sum("contacts"))
+    return found["last"] or 0, found["done"] or 0
+
+
+def _records(contact: Contact, key: bytes, *, with_bare: bool) -> bytes:
+    return b"".join(
+        tagfile.record(
+            voprf.output(key, each.encoded),
+            kind=matchkeys.KINDS.index(each.kind),
+            contact=contact.pk,
+        )
+        for each in matchkeys.of(facts_of(contact), with_bare=with_bare)
+    )
+
+
+@transaction.atomic
+def _open(round_: Round, *, contacts: int, by) -> None:
+    """Write the tag file, commit it in the ledger and open the round, all or nothing."""
+    round_ = Round.objects.select_for_update().get(pk=round_.pk)
+    if round_.state != RoundState.PREPARING:
+        return
+    sheets = round_.sheets.values_list("content", flat=True).iterator(chunk_size=20)
+    rows = tagfile.settled(sheets, unsure=UNSURE)
+    content = tagfile.packed(rows)
+    TagFile.objects.create(round=round_, content=content)
+    for number, records in tagfile.shelves(rows):
+        Shelf.objects.create(round=round_, number=number, content=records)
+    round_.sheets.all().delete()
+    round_.digest, round_.tags = sha256(content).hexdigest(), tagfile.size_of(content)
+    entry = ledger.record("rounds.opened", round_, by=by, facts=commitment(round_))
+    round_.committed_in, round_.opened_on = entry.pk, clock.day_of(entry.at)
+    round_.contacts, round_.state = contacts, RoundState.OPEN
+    round_.save()
+
+
+def commitment(round_: Round) -> dict:
+    """Return what the ledger holds of a round, so that everybody provably gets the same list and key."""
+    return {
+        "suite": SUITE,
+        "schema": round_.schema,
+        "public_key": round_.public_key,
+        "tags_sha256": round_.digest,
+        "tags": round_.tags,
+        "quota": round_.quota,
+        "closes_on": round_.closes_on.isoformat(),
+    }

@@ -1,0 +1,1 @@
+"""The pages of check rounds: HR's, and those of the person who compares."""

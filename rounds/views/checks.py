@@ -1,0 +1,91 @@
+"""The private check of one person: its page, and the four requests that the page makes.
+
+None of these answers holds anything of a contact, and none of the requests anything of a row that was not
+ticked. They are discreet: whatever breaks, nothing that was sent reaches a log.
+"""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from connections.choices import Exemption
+from core import clock
+from core.access import anybody_signed_in, requires
+from core.discreet import discreet
+from rounds import rules
+from rounds.actions import claims, evaluations
+from rounds.blind import group
+from rounds.forms import MOST_BYTES, claims_of
+from rounds.models import Round
+from rounds.texts import WORDS
+from rounds.views.answers import body_of, facts_of, person_of, round_of, says_why, tags_of
+
+
+@requires(anybody_signed_in)
+@require_GET
+def own_check(request):
+    """The page on which somebody compares; it says so when no round is open for them."""
+    person, today = person_of(request.user), clock.today()
+    meant = Round.objects.meant_for(person, today).open_on(today)
+    chosen = request.GET.get("round", "")
+    context = {
+        "rounds": meant,
+        "round": meant.filter(pk=chosen).first() if chosen.isdecimal() else meant.first(),
+        "why_not": evaluations.why_not_check(person, today=today),
+        "reasons": [pair for pair in Exemption.choices if pair[0]],
+        "words": WORDS,
+    }
+    return render(request, "rounds/own_check.html", context)
+
+
+@requires(anybody_signed_in)
+@require_GET
+@says_why
+def round_facts(request, pk):
+    """What the ledger holds of a round, with its receipt, and how much the reader may still compare."""
+    round_ = round_of(request, pk)
+    if why := rules.why_not_open_now(round_, today=clock.today()):
+        raise evaluations.Over(why)
+    return JsonResponse(facts_of(round_, person_of(request.user)))
+
+
+@requires(anybody_signed_in)
+@require_GET
+@says_why
+def tag_file(request, pk):
+    """The file of tags, the same bytes for everybody in the round."""
+    content = tags_of(round_of(request, pk))
+    answer = HttpResponse(content, content_type="application/octet-stream")
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@requires(anybody_signed_in)
+@require_POST
+@discreet
+@says_why
+def evaluate(request, pk):
+    """Evaluate one batch of blinded elements, with the proof that it was done with the round's key."""
+    round_ = round_of(request, pk)
+    body = body_of(request, most=rules.BATCH * group.SIZE)
+    answer = evaluations.evaluate(
+        round_,
+        person_of(request.user),
+        body,
+        key=request.headers.get("Idempotency-Key", ""),
+        today=clock.today(),
+    )
+    return HttpResponse(answer, content_type="application/octet-stream")
+
+
+@requires(anybody_signed_in)
+@require_POST
+@discreet
+@says_why
+def submit(request, pk):
+    """Record the ticked rows. The answer says that they were received, and nothing else."""
+    round_ = round_of(request, pk)
+    told = claims_of(body_of(request, most=MOST_BYTES))
+    person = person_of(request.user)
+    claims.submit(round_, person, told, by=request.user, today=clock.today())
+    return JsonResponse({"received": True})
