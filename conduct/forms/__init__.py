@@ -1,0 +1,1 @@
+"""From what people typed to clean values: concerns, and the steps of a case."""

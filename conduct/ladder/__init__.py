@@ -1,0 +1,1 @@
+"""The ladder of conduct cases: pure, without queries and without the clock."""
