@@ -1,0 +1,1 @@
+"""Writing: notices of expectations, candidates, what they tell, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""Pages of hiring: those of HR, and those of the candidate behind their link."""
