@@ -1,0 +1,1 @@
+"""Writing: the programme, who takes part, stories, shares and rewards."""

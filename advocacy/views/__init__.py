@@ -1,0 +1,1 @@
+"""Pages of the advocacy programme: those of everybody, and those of HR."""
