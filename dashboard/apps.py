@@ -1,0 +1,7 @@
+"""The whole picture."""
+
+from django.apps import AppConfig
+
+
+class DashboardConfig(AppConfig):
+    name = "dashboard"

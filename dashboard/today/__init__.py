@@ -1,0 +1,1 @@
+"""What needs whom today, role by role, from the named reads of the apps below."""

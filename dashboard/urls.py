@@ -1,0 +1,16 @@
+from django.conf import settings
+from django.urls import path
+
+from dashboard.views import account, help, home, search, styleguide
+
+app_name = "dashboard"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("help/", help.help, name="help"),
+    path("theme/", account.theme_set, name="theme_set"),
+    # Before allauth's page of the same address: nobody changes the address that HR keeps.
+    path("account/email/", account.email_kept, name="email_kept"),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", styleguide.styleguide, name="styleguide"))
