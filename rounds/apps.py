@@ -8,6 +8,9 @@ class RoundsConfig(AppConfig):
 
     def ready(self):
         from core import jobs
-        from rounds.actions import lists
+        from notices import outbox
+        from rounds.actions import doors, lists
 
         jobs.register(lists.KIND, lists.run)
+        outbox.resolver(doors.LINK, doors.link_of)
+        outbox.resolver(doors.CODE, doors.code_of)

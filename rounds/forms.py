@@ -71,6 +71,18 @@ class RoundForm(forms.Form):
         self.fields["closes_on"].initial = today + timedelta(days=30)
 
 
+class CodeForm(forms.Form):
+    """The code that came by mail."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code"),
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "autofocus": False}
+        ),
+    )
+
+
 def content_of(files) -> bytes:
     """Return the one file that was sent; refuses none, and one that is larger than any could be."""
     file = files.get("file")

@@ -8,7 +8,7 @@ from core.models import Job
 from people.models import Department, Person
 from rounds import rules
 from rounds.choices import Quota, RoundState
-from rounds.querysets import PartQuerySet, RoundQuerySet
+from rounds.querysets import DoorQuerySet, PartQuerySet, RoundQuerySet
 
 
 class Round(models.Model):
@@ -145,3 +145,34 @@ class Batch(models.Model):
 
     def __str__(self):
         return f"Batch of {self.part_id}"
+
+
+class CheckDoor(models.Model):
+    """One leaver's personal link into one round, for when they cannot sign in any more; only hashes are kept."""
+
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="doors")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    # The one-time code that shows that whoever opens the link also reads that mailbox.
+    code_hash = models.CharField(max_length=64, blank=True)
+    code_sent_at = models.DateTimeField(null=True, blank=True)
+    code_tries = models.PositiveSmallIntegerField(default=0)
+    codes_sent = models.PositiveSmallIntegerField(default=0)
+    made_on = models.DateField()
+    expires_on = models.DateField()  # the last day
+    revoked_on = models.DateField(null=True, blank=True)
+
+    objects = DoorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "person"],
+                condition=models.Q(revoked_on__isnull=True),
+                name="check_door_one_per_person",
+            )
+        ]
+
+    def __str__(self):
+        return f"Link into {self.round_id}"

@@ -42,3 +42,17 @@ class PartQuerySet(models.QuerySet):
         """Return the row of one person in one round, held until the transaction ends."""
         self.get_or_create(round=round_, person=person)
         return self.select_for_update().get(round=round_, person=person)
+
+
+class DoorQuerySet(models.QuerySet):
+    def valid(self, today: date):
+        """Links that open something: not taken back, and into a round that answers."""
+        return self.filter(
+            revoked_on__isnull=True,
+            expires_on__gte=today,
+            round__state=RoundState.OPEN,
+            round__closes_on__gte=today,
+        )
+
+    def for_use(self):
+        return self.select_related("round", "person__user")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.records import Delete, Record
+from core.records import Basis, Delete, Period, Record, Rule
 
 RANDOM = _("random bytes, or bytes that cannot be told from random ones")
 ENDS = _("Destroyed when the round closes, three months after it was prepared at the latest.")
@@ -61,6 +61,26 @@ RECORDS = [
         about=("part__person",),
         harmless={"key": RANDOM},
         kept_because=ENDS,
+        erase=Delete(),
+    ),
+    Record(
+        model="rounds.CheckDoor",
+        name=_("Personal links of leavers into a check round"),
+        purpose=_("So that a leaver who was invited can take part without a login."),
+        about=("person",),
+        personal=("person", "token_hash", "code_hash"),
+        secret=("token_hash", "code_hash"),
+        rules=(
+            Rule(
+                key="check_door",
+                name=_("Personal links into a check round that have ended"),
+                period=Period(30, "days"),
+                counted_from=_("the last day of the link"),
+                due="expires_on",
+                then=Delete(),
+                basis=Basis.SECURITY,
+            ),
+        ),
         erase=Delete(),
     ),
 ]

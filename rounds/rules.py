@@ -57,6 +57,30 @@ def why_not_open_now(round_, *, today: date) -> str:
     return ""
 
 
+def why_not_use_door(door, *, today: date) -> str:
+    """Say why a leaver's personal link opens nothing any more."""
+    if why := why_not_open_now(door.round, today=today):
+        return why
+    if door.revoked_on or today > door.expires_on:
+        return _("This link was replaced or taken back, so it opens nothing any more.")
+    return ""
+
+
+def why_not_make_door(*, reason: str, has_round: bool, has_address: bool) -> str:
+    """Say why a leaver gets no personal link; `reason` is why they may not check at all."""
+    if not has_round:
+        return _(
+            "Their login has closed, and no check round is open for them. Prepare one for their"
+            " department first, or ask them through a disconnect request, which has a link of its own."
+        )
+    if not has_address:
+        return _(
+            "Their login has closed, and no private address is confirmed. A personal link goes only"
+            " to an address that they confirmed."
+        )
+    return reason
+
+
 def why_not_batch(size: int, *, element: int) -> str:
     """Is a request of `size` bytes one full batch of elements?"""
     if size == BATCH * element:

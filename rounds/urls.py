@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rounds.views import checks, offline, rounds
+from rounds.views import checks, doors, offline, rounds
 
 app_name = "rounds"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("add/", rounds.round_add, name="round_add"),
     path("<int:pk>/", rounds.round_detail, name="round_detail"),
     path("<int:pk>/close/", rounds.round_close, name="round_close"),
+    path("for-you/<slug:token>/", doors.door, name="door"),
+    path("for-you/<slug:token>/code/", doors.door_code, name="door_code"),
+    path("for-you/<slug:token>/enter/", doors.door_enter, name="door_enter"),
     path("mine/", checks.own_check, name="own_check"),
     path("<int:pk>/facts/", checks.round_facts, name="round_facts"),
     path("<int:pk>/tags/", checks.tag_file, name="tag_file"),

@@ -8,6 +8,7 @@ from offboarding.tests.factories import make_now
 from offboarding.tests.pages import enter_by, text_of
 from people.models import Employment, User
 from people.tests.factories import make_staff
+from rounds.tests import factories as rounds
 from tests.test_access import OPEN_TO_ANYONE, _sample
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,32 @@ def test_the_personal_link_still_opens_their_own_matter_and_nothing_else(client,
     assert not page.wsgi_request.user.is_authenticated
     for name in ("dashboard:home", "connections:own_list", "offboarding:step_list"):
         assert "/account/login/" in client.get(reverse(name)).url
+
+
+# What a leaver's link into a check round opens: the pages of that check, and nothing else of ours.
+CHECK = {
+    f"rounds:{name}"
+    for name in (
+        *("own_check", "round_facts", "tag_file", "evaluate", "submit"),
+        *("own_offline", "offline_page", "offline_answer", "offline_submit"),
+    )
+}
+
+
+def test_the_link_into_a_check_round_opens_the_check_and_nothing_else(client):
+    user = rounds.make_leaver()
+    rounds.make_known(user=user)
+    rounds.prepare_place()
+    rounds.make_round(user=user)
+    client.force_login(user)
+    switched_off(user)
+    rounds.enter_by(client, rounds.make_door(user.person))
+    let_in = set()
+    for name, address in addresses():
+        for method in (client.get, client.post):
+            response = method(address)
+            assert not response.wsgi_request.user.is_authenticated
+            sent_away = response.status_code == 302 and "/account/login/" in response.url
+            if ":" in name and name not in OPEN_TO_ANYONE and not sent_away:
+                let_in.add(name)
+    assert let_in == CHECK

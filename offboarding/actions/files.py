@@ -15,6 +15,8 @@ from offboarding.querysets import contacts_left, to_open
 from offboarding.rules import files as rules
 from people.models import Employment, Person
 from people.rules import standing
+from rounds.actions import doors as check_doors
+from rounds.models import CheckDoor
 
 SYSTEM = "system:leavers"
 AT_ONCE = 200
@@ -72,6 +74,7 @@ def withdraw(files: Iterable[LeaverFile], *, by, today: date) -> None:
             file.withdrawn_on = file.closed_on = today
             file.save(update_fields=["withdrawn_on", "closed_on"])
             ledger.record("offboarding.file_withdrawn", file, by=by)
+            check_doors.take_back(file.employment.person, by=by, today=today)
 
 
 @transaction.atomic
@@ -81,12 +84,20 @@ def settle(file: LeaverFile, *, by, today: date) -> None:
         return
     states = set(file.steps.values_list("state", flat=True))
     done = rules.is_settled(states, left_on=file.employment.left_on, today=today)
+    done = done and not _is_asked(file, today)
     if done == (file.closed_on is not None):
         return
     file.closed_on = today if done else None
     file.save(update_fields=["closed_on"])
+    if done:
+        check_doors.take_back(file.employment.person, by=by, today=today)
     verb = "offboarding.file_closed" if done else "offboarding.file_reopened"
     ledger.record(verb, file, by=by)
+
+
+def _is_asked(file: LeaverFile, today: date) -> bool:
+    """As long as their personal link into a check round opens something, the file stays open too."""
+    return CheckDoor.objects.valid(today).filter(person=file.employment.person_id).exists()
 
 
 def usual_steps() -> None:

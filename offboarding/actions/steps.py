@@ -23,6 +23,7 @@ from offboarding.models import FileStep, LeaverFile, UsualStep
 from offboarding.querysets import contacts_left, without_offer
 from offboarding.rules import files as rules
 from people.models import Person, User
+from rounds.actions import doors
 from rounds.models import Round
 
 
@@ -64,13 +65,18 @@ def skip(step: FileStep, *, reason: str, by, today: date) -> FileStep:
 
 @transaction.atomic
 def undo(step: FileStep, *, by, today: date) -> FileStep:
-    """Take a tick back; what was written stays, to be corrected, and access that ended stays ended."""
+    """Take a tick back; what was written stays, to be corrected, and access that ended stays ended.
+
+    A personal link that came with an invitation opens nothing any more.
+    """
     fresh, may = _locked(step, by)
     refuse(rules.why_not_undo(fresh, may=may))
     was = fresh.state
     stamps = {"done_on": None, "done_by": None, "done_by_name": ""}
     FileStep.objects.move(fresh, to=StepState.OPEN, **stamps)
     ledger.record("offboarding.step_taken_back", fresh, by=by, facts={"was": str(was)})
+    if fresh.kind == StepKind.CHECK:
+        doors.take_back(fresh.file.employment.person, by=by, today=today)
     files.settle(fresh.file, by=by, today=today)
     return fresh
 
@@ -152,19 +158,30 @@ def name_successor(step: FileStep, *, successor: Person, by, today: date) -> int
 
 @transaction.atomic
 def invite(step: FileStep, *, by, today: date) -> FileStep:
-    """Ask the leaver whether they would look through their own connections; that ticks the step."""
+    """Ask the leaver whether they would look through their own connections; that ticks the step.
+
+    Who can sign in is led to their pages. Who cannot gets a personal link into the check round that is open for
+    them, at the private address that they confirmed.
+    """
     fresh, may = _locked(step, by)
     refuse(rules.why_not_touch(fresh, may=may))
     person = fresh.file.employment.person
-    works = files.works(person, today) and bool(person.user_id)
-    refuse(rules.why_not_invite(works=works, has_address=bool(notices.address_of(person))))
+    door = None
+    if files.works(person, today) and person.user_id:
+        refuse(rules.why_not_invite(has_address=bool(notices.address_of(person))))
+        link, key = Link.to(_check_of(person, today)), f"leaver_check_invited:{fresh.pk}:{today}"
+    else:
+        door = doors.make(person, by=by, today=today)
+        link = Link.personal(doors.LINK, door=door.pk)
+        key = f"leaver_check_invited:{fresh.pk}:{today}:{door.pk}"
     outbox.put(
         "leaver_check_invited",
         to=person,
+        address=doors.address_of(person) if door else "",
         about=fresh.file,
-        key=f"leaver_check_invited:{fresh.pk}:{today}",
-        context={"person": person, "employment": fresh.file.employment},
-        links={"connections": Link.to(_check_of(person, today))},
+        key=key,
+        context={"person": person, "employment": fresh.file.employment, "door": door},
+        links={"connections": link},
         in_hours=True,
     )
     _settle(fresh, StepState.DONE, by=by, today=today, words=_("The invitation was sent."))

@@ -155,13 +155,8 @@ def why_not_succeed(*, works: bool, is_leaver: bool, left: int) -> str:
     return ""
 
 
-def why_not_invite(*, works: bool, has_address: bool) -> str:
-    """Say why nobody can be invited to look through their own connections."""
-    if not works:
-        return _(
-            "Their login has closed. Until it can be done by a personal link, ask them through a"
-            " disconnect request, which has one."
-        )
+def why_not_invite(*, has_address: bool) -> str:
+    """Say why somebody who can sign in cannot be invited to look through their own connections."""
     return "" if has_address else _("No e-mail address is on record, so nothing can be sent.")
 
 

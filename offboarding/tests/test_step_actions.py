@@ -7,11 +7,12 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 
 from connections.models import Contact, Handover
+from core import codes
 from core.refusals import Refused
 from ledger.models import Entry
 from notices.models import Notice
 from offboarding.actions import files, step_messages, steps
-from offboarding.models import FileStep, UsualStep
+from offboarding.models import FileStep, LeaverFile, UsualStep
 from offboarding.tests.factories import (
     TODAY,
     make_account,
@@ -29,7 +30,9 @@ from people.tests.factories import (
     make_staff,
     make_user,
 )
-from rounds.models import Round
+from places.choices import PrerequisiteKind
+from places.tests.factories import make_prerequisite
+from rounds.models import CheckDoor, Round
 
 pytestmark = pytest.mark.django_db
 SCAN = b"%PDF-1.4\nproof"
@@ -226,7 +229,7 @@ def test_the_invitation_goes_out_while_they_can_sign_in(alice):
     assert reverse("connections:own_list") in notice.text
     assert step_of(file, "check").state == "done"
     nobody = make_file(name="No Login")
-    with pytest.raises(Refused, match="Their login has closed"):
+    with pytest.raises(Refused, match="no check round is open for them"):
         steps.invite(step_of(nobody, "check"), by=alice, today=TODAY)
 
 
@@ -242,6 +245,65 @@ def test_while_a_check_round_is_open_for_them_the_invitation_leads_to_it(alice):
     file = files.open_(employment, by=alice, today=TODAY)
     steps.invite(step_of(file, "check"), by=alice, today=TODAY)
     assert reverse("rounds:own_check") in Notice.objects.get().text
+
+
+def make_invited(alice, *, left_on=None):
+    """Dave has left and confirmed a private address; a round is open for his department."""
+    left_on = left_on or TODAY - 3 * DAY
+    for kind in (PrerequisiteKind.NOTICE, PrerequisiteKind.IMPACT_ASSESSMENT):
+        make_prerequisite(kind=kind)
+    file = make_file(left_on=left_on, department=make_department())
+    dave = file.employment.person
+    dave.private_email, dave.private_email_confirmed_on = "dave@home.example", TODAY
+    dave.save()
+    round_ = Round.objects.create(
+        name="Field sales", state="open", tags=1, committed_in=1, closes_on=LAST, created_on=TODAY
+    )
+    round_.departments.add(file.employment.department)
+    return file
+
+
+def test_who_cannot_sign_in_any_more_is_invited_by_a_personal_link(alice):
+    file = make_invited(alice)
+    steps.invite(step_of(file, "check"), by=alice, today=TODAY)
+    [notice] = Notice.objects.filter(kind="leaver_check_invited")
+    assert notice.address == "dave@home.example"
+    assert "a code to this mailbox opens it" in notice.text
+    assert "before you leave" not in notice.subject
+    door = CheckDoor.objects.get()
+    assert (door.person, door.round.name) == (file.employment.person, "Field sales")
+    assert codes.token_of("rounds.door", door.pk) not in notice.text
+
+
+def test_the_file_stays_open_as_long_as_the_link_and_no_link_outlasts_the_file(alice):
+    file = make_invited(alice)
+    for step in file.steps.exclude(kind="check"):
+        steps.skip(step, reason="Not needed this time.", by=alice, today=TODAY)
+    steps.invite(step_of(file, "check"), by=alice, today=TODAY)
+    file.refresh_from_db()
+    assert (file.closed_on, CheckDoor.objects.get().revoked_on) == (None, None)
+    files.catch_up(today=LAST)
+    assert not LeaverFile.objects.get().closed_on
+    files.catch_up(today=LAST + DAY)
+    assert LeaverFile.objects.get().closed_on == LAST + DAY
+    assert CheckDoor.objects.get().revoked_on == LAST + DAY
+
+
+def test_a_tick_that_is_taken_back_takes_the_link_back(alice):
+    file = make_invited(alice)
+    steps.invite(step_of(file, "check"), by=alice, today=TODAY)
+    steps.undo(step_of(file, "check"), by=alice, today=TODAY)
+    assert CheckDoor.objects.get().revoked_on == TODAY
+    steps.invite(step_of(file, "check"), by=alice, today=TODAY)
+    assert CheckDoor.objects.filter(revoked_on=None).count() == 1
+    assert Notice.objects.filter(kind="leaver_check_invited").count() == 2
+
+
+def test_when_nobody_leaves_any_more_the_link_opens_nothing(alice):
+    file = make_invited(alice)
+    steps.invite(step_of(file, "check"), by=alice, today=TODAY)
+    files.withdraw([file], by=alice, today=TODAY)
+    assert CheckDoor.objects.get().revoked_on == TODAY
 
 
 def test_nothing_is_done_in_a_file_whose_leaving_date_was_taken_back(alice):

@@ -32,7 +32,7 @@ def test_it_works(client):
 def test_it_says_why_not(client):
     as_alice(client)
     step = step_of(make_file(), "check")
-    assert "Their login has closed" in said(client.post(url_of("step_invite", step.pk)))[0]
+    assert "no check round is open for them" in said(client.post(url_of("step_invite", step.pk)))[0]
 
 
 def test_it_rejects_get(client):

@@ -64,6 +64,7 @@ def close(round_: Round, *, by, today: date) -> None:
     round_.took_part = round_.parts.count()
     for rows in ("parts", "shelves", "sheets"):
         getattr(round_, rows).all().delete()
+    round_.doors.filter(revoked_on__isnull=True).update(revoked_on=today, code_hash="")
     SealedKey.objects.filter(round=round_).delete()
     lists.TagFile.objects.filter(round=round_).delete()
     round_.state, round_.closed_on = RoundState.CLOSED, today

@@ -4,16 +4,16 @@ import secrets
 from datetime import timedelta
 
 from connections.tests.factories import make_contact, make_dealing
-from core import clock, jobs
+from core import clock, codes, jobs
 from people.models import Department
 from people.tests.factories import make_department, make_staff
 from places.choices import PrerequisiteKind
 from places.tests.factories import make_prerequisite
 from rounds import rules
-from rounds.actions import rounds
+from rounds.actions import doors, rounds
 from rounds.blind import group, tagfile, voprf
 from rounds.blind.matchkeys import Facts, of
-from rounds.models import Round
+from rounds.models import CheckDoor, Round
 
 TODAY = clock.today()
 
@@ -27,6 +27,38 @@ def prepare_place(place="GB"):
 def make_member(*, department=None, **fields):
     """Somebody in a department who may compare. Returns the user."""
     return make_staff(department=department or make_department(), **fields)
+
+
+def make_leaver(*, today=None, name="Dave Hart", **fields):
+    """Somebody who left the department ten days ago, whose restriction runs, and who confirmed a private address."""
+    today = today or clock.today()
+    user = make_member(
+        name=name,
+        left_on=today - timedelta(days=10),
+        restricted_until=today + timedelta(days=170),
+        **fields,
+    )
+    person = user.person
+    person.private_email, person.private_email_confirmed_on = "dave@home.example", today
+    person.save()
+    return user
+
+
+def make_door(person, *, today=None) -> CheckDoor:
+    """The leaver's link into the round that is open for them."""
+    return doors.make(person, by="system:tests", today=today or clock.today())
+
+
+def url_of_door(door, verb="") -> str:
+    """The address behind a leaver's link."""
+    return f"/check-rounds/for-you/{codes.token_of(doors.LINK, door.pk)}/{verb}"
+
+
+def enter_by(client, door):
+    """Come in by a leaver's link: ask for the code, and type it in."""
+    doors.send_code(door, now=clock.now())
+    code = doors.code_of("key", door=door.pk)
+    return client.post(url_of_door(door, "enter/"), {"code": code})
 
 
 def make_known(*, user, name="Odile Marchetti", client=None, today=None, **fields):

@@ -10,35 +10,45 @@ from django.views.decorators.http import require_GET, require_POST
 
 from connections.choices import Exemption
 from core import clock
-from core.access import anybody_signed_in, requires
 from core.discreet import discreet
 from rounds import rules
 from rounds.actions import claims, evaluations
 from rounds.blind import group
 from rounds.forms import MOST_BYTES, claims_of
-from rounds.models import Round
 from rounds.texts import WORDS
-from rounds.views.answers import body_of, facts_of, person_of, round_of, says_why, tags_of
+from rounds.views.answers import (
+    actor_of,
+    body_of,
+    door_of,
+    facts_of,
+    for_the_person,
+    person_of,
+    round_of,
+    rounds_for,
+    says_why,
+    tags_of,
+)
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_GET
 def own_check(request):
     """The page on which somebody compares; it says so when no round is open for them."""
-    person, today = person_of(request.user), clock.today()
-    meant = Round.objects.meant_for(person, today).open_on(today)
+    person, today = person_of(request), clock.today()
+    meant = rounds_for(request).open_on(today)
     chosen = request.GET.get("round", "")
     context = {
         "rounds": meant,
         "round": meant.filter(pk=chosen).first() if chosen.isdecimal() else meant.first(),
         "why_not": evaluations.why_not_check(person, today=today),
+        "door": door_of(request),
         "reasons": [pair for pair in Exemption.choices if pair[0]],
         "words": WORDS,
     }
     return render(request, "rounds/own_check.html", context)
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_GET
 @says_why
 def round_facts(request, pk):
@@ -46,10 +56,10 @@ def round_facts(request, pk):
     round_ = round_of(request, pk)
     if why := rules.why_not_open_now(round_, today=clock.today()):
         raise evaluations.Over(why)
-    return JsonResponse(facts_of(round_, person_of(request.user)))
+    return JsonResponse(facts_of(round_, person_of(request)))
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_GET
 @says_why
 def tag_file(request, pk):
@@ -60,7 +70,7 @@ def tag_file(request, pk):
     return answer
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_POST
 @discreet
 @says_why
@@ -70,7 +80,7 @@ def evaluate(request, pk):
     body = body_of(request, most=rules.BATCH * group.SIZE)
     answer = evaluations.evaluate(
         round_,
-        person_of(request.user),
+        person_of(request),
         body,
         key=request.headers.get("Idempotency-Key", ""),
         today=clock.today(),
@@ -78,7 +88,7 @@ def evaluate(request, pk):
     return HttpResponse(answer, content_type="application/octet-stream")
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_POST
 @discreet
 @says_why
@@ -86,6 +96,6 @@ def submit(request, pk):
     """Record the ticked rows. The answer says that they were received, and nothing else."""
     round_ = round_of(request, pk)
     told = claims_of(body_of(request, most=MOST_BYTES))
-    person = person_of(request.user)
-    claims.submit(round_, person, told, by=request.user, today=clock.today())
+    person = person_of(request)
+    claims.submit(round_, person, told, by=actor_of(request), today=clock.today())
     return JsonResponse({"received": True})

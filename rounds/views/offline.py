@@ -9,44 +9,52 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core import clock
-from core.access import anybody_signed_in, requires
 from core.discreet import discreet
 from core.refusals import refusal_as_message
 from rounds import bundling, rules
 from rounds.actions import claims, evaluations
 from rounds.blind import exchange
 from rounds.forms import claims_of, content_of, request_of
-from rounds.views.answers import facts_of, person_of, round_of, tags_of
+from rounds.views.answers import (
+    actor_of,
+    door_of,
+    facts_of,
+    for_the_person,
+    person_of,
+    round_of,
+    tags_of,
+)
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_GET
 def own_offline(request, pk):
     """The three steps, the page to download with its SHA-256, and what the ledger holds of the round."""
     round_ = round_of(request, pk)
     context = {
         "round": round_,
+        "door": door_of(request),
         "digest": bundling.digest(),
         "name": bundling.NAME,
-        "why_not": evaluations.why_not_check(person_of(request.user), today=clock.today())
+        "why_not": evaluations.why_not_check(person_of(request), today=clock.today())
         or rules.why_not_open_now(round_, today=clock.today()),
     }
     return render(request, "rounds/own_offline.html", context)
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_GET
 def offline_page(request):
     """The page that works without a network; to be saved."""
     return _download(bundling.page().encode(), bundling.NAME)
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_POST
 @discreet
 def offline_answer(request, pk):
     """Answer request.bin with response.bin: the same evaluation as online, with the same quota."""
-    round_, person = round_of(request, pk), person_of(request.user)
+    round_, person = round_of(request, pk), person_of(request)
     with refusal_as_message(request):
         answers = [
             evaluations.evaluate(
@@ -60,17 +68,17 @@ def offline_answer(request, pk):
     return redirect("rounds:own_offline", pk)
 
 
-@requires(anybody_signed_in)
+@for_the_person
 @require_POST
 @discreet
 def offline_submit(request, pk):
     """Record the rows in submission.json."""
-    round_, person = round_of(request, pk), person_of(request.user)
+    round_, person = round_of(request, pk), person_of(request)
     with refusal_as_message(request):
         told = claims_of(content_of(request.FILES))
-        claims.submit(round_, person, told, by=request.user, today=clock.today())
+        claims.submit(round_, person, told, by=actor_of(request), today=clock.today())
         messages.success(request, _("What you ticked is recorded."))
-        return redirect("connections:own_list")
+        return redirect("rounds:own_check" if door_of(request) else "connections:own_list")
     return redirect("rounds:own_offline", pk)
 
 
