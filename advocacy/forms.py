@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.choices import Platform
 from advocacy.choices import LIMITS
 from advocacy.models import Programme
+from advocacy.pictures import MOST_BYTES
 from core.passwords import no_password
 from core.picking import PickField
 from people.models import Person
@@ -95,6 +96,34 @@ class TextForm(forms.Form):
         validators=[no_password],
         help_text=_("The label “I work for …” comes in front and the link behind; both always."),
     )
+
+
+class ImageForm(forms.Form):
+    """The picture of a story, and what it shows."""
+
+    file = forms.FileField(
+        label=_("Picture"),
+        max_length=200,
+        widget=forms.FileInput({"accept": "image/png,image/jpeg,image/webp"}),
+        help_text=_(
+            "A PNG, JPEG or WebP file of 8 MB at most. Where and with what it was taken is left out."
+        ),
+    )
+    alt = forms.CharField(
+        label=_("What can be seen"),
+        max_length=400,
+        widget=forms.Textarea({"rows": 2}),
+        validators=[no_password],
+        help_text=_(
+            "For people who cannot see it, and to go with the post. For example: the new print hall"
+            " from above, its roof full of solar panels."
+        ),
+    )
+
+    def values(self) -> dict:
+        """Return what the action takes; a file that is far too large is not even read."""
+        file = self.cleaned_data["file"]
+        return {"content": file.read(MOST_BYTES + 1), "alt": self.cleaned_data["alt"]}
 
 
 class ApproveForm(forms.Form):

@@ -27,6 +27,8 @@ SHARES = [
     Column("platform", _("Platform"), lambda s: s.get_platform_display(), order=("platform",)),
     Column("who", _("Who said so"), lambda s: s.enrolment.person),
     Column("offered", _("The text as offered"), lambda s: s.offered),
+    Column("picture", _("Picture"), lambda s: s.picture and s.picture.kept_name),
+    Column("alt", _("What the picture shows"), lambda s: s.picture and s.picture.alt),
 ]
 REWARDS = [
     Column("who", _("For whom"), lambda r: r.person, order=("person__family_name",)),

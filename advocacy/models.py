@@ -124,6 +124,38 @@ class Story(models.Model):
         return reverse("advocacy:story_detail", args=[self.pk])
 
 
+class StoryImage(models.Model):
+    """The picture of one story, drawn anew from what was uploaded, with the words for whoever cannot see it."""
+
+    story = models.OneToOneField(Story, on_delete=models.CASCADE, related_name="image")
+    alt = models.CharField(_("what can be seen"), max_length=400)
+    file = models.FileField(upload_to="advocacy/")
+    content_type = models.CharField(max_length=20)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="story_image_has_words", condition=~models.Q(alt=""))
+        ]
+
+    def __str__(self):
+        return self.alt
+
+    @property
+    def file_name(self) -> str:
+        """What it is called when somebody saves it."""
+        return f"story-{self.story_id}.{self.file.name.rpartition('.')[2]}"
+
+    @property
+    def kept_name(self) -> str:
+        """What it is called in an archive: by its digest, so that anybody can check it."""
+        return f"{self.sha256}.{self.file.name.rpartition('.')[2]}"
+
+
 class StoryText(models.Model):
     """What can be shared of one story on one platform, and how often its link was followed by anybody."""
 
@@ -168,6 +200,11 @@ class Share(models.Model):
 
     def __str__(self):
         return f"{self.story} on {self.get_platform_display()}"
+
+    @property
+    def picture(self) -> StoryImage | None:
+        """The picture that was offered with the text; it cannot change once a story is approved."""
+        return getattr(self.story, "image", None)
 
 
 class Reward(models.Model):

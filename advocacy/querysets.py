@@ -31,8 +31,12 @@ class StoryQuerySet(ForHR):
         rows = self.filter(state="published", expires_on__gte=today)
         return rows.order_by("-published_on", "-pk")
 
+    def over(self, day: date):
+        """Those whose last day lies before `day` and of which no share is kept any more."""
+        return self.filter(expires_on__lt=day, shares__isnull=True)
+
     def for_listing(self):
-        rows = self.select_related("programme", "written_by", "approved_by")
+        rows = self.select_related("programme", "written_by", "approved_by", "image")
         clicks = models.Sum("texts__clicks", default=0)
         return rows.annotate(clicks=clicks).order_by("-written_on", "-pk")
 
@@ -46,7 +50,8 @@ class StoryQuerySet(ForHR):
 
 class ShareQuerySet(ForHR):
     def for_listing(self):
-        return self.select_related("enrolment__person", "story").order_by("-shared_on", "-pk")
+        rows = self.select_related("enrolment__person", "story__image")
+        return rows.order_by("-shared_on", "-pk")
 
 
 class RewardQuerySet(ForHR):

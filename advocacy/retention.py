@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.records import Basis, Delete, Period, Record, Rule
+from core.records import Act, Basis, Delete, Period, Record, Rule
 
 HEADING = _("Advocacy")
 OFFERED = _("the words that everybody is offered")
+GONE = Act("advocacy.actions.images.forget", _("deleted with its picture"), {"pk__in": []})
 RECORDS = [
     Record(
         model="advocacy.Programme",
@@ -45,7 +46,31 @@ RECORDS = [
         purpose=_("To offer what a second person has read."),
         personal=("written_by", "approved_by"),
         harmless={"title": OFFERED, "link": OFFERED, "source": OFFERED},
-        kept_because=_("What was shared points to it."),
+        rules=(
+            Rule(
+                key="advocacy_story",
+                name=_("Stories, with their texts and pictures"),
+                period=Period(3, "years"),
+                counted_from=_("its last day, once nothing that was shared of it is kept"),
+                due="over",
+                then=GONE,
+                basis=Basis.LEGAL_OBLIGATION,
+                source="regulated_post_record",
+                longest=Period(5, "years"),
+            ),
+        ),
+    ),
+    Record(
+        model="advocacy.StoryImage",
+        name=_("The picture of a story"),
+        purpose=_("To offer it with the text; drawn anew, so that nothing of its maker is in it."),
+        harmless={
+            "alt": OFFERED,
+            "file": _("a picture that everybody is offered"),
+            "content_type": _("a type of file"),
+            "sha256": _("the digest of a picture"),
+        },
+        kept_because=_("It goes with the story, and its file with it."),
     ),
     Record(
         model="advocacy.StoryText",

@@ -34,6 +34,8 @@ STATEMENT = gettext_lazy(
 UNFAIR = re.compile(
     r"(?i)\b(?:five stars|5 stars|rate us|review us|best in the world|leave a review)\b"
 )
+# What cameras and computers call a picture by themselves.
+FILE_NAME = re.compile(r"(?i)[\w .()-]+\.(?:png|jpe?g|webp|gif|heic|bmp|tiff?)")
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,17 @@ def why_not_fit(platform: str, words: str, link: str, *, company: str) -> str:
             "With the label and the link this is %(over)d characters too long for %(platform)s."
         ) % {"over": over, "platform": Platform(platform).label}
     return passwords.why_not_keep(words)
+
+
+def why_not_alt(alt: str) -> str:
+    """Say why these words do not tell somebody who cannot see a picture what it shows."""
+    if not re.search(r"\w{2,}\W+\w{2,}", alt):
+        return _("Say in a few words what the picture shows, for people who cannot see it.")
+    if FILE_NAME.fullmatch(alt.strip()):
+        return _("This is the name of a file. Say what the picture shows instead.")
+    if UNFAIR.search(alt):
+        return _("Nobody is asked to rate or review our own products. Say what is new instead.")
+    return passwords.why_not_keep(alt)
 
 
 def intent(platform: str, text: str) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from advocacy.views import own, programmes
+from advocacy.views import images, own, programmes
 
 app_name = "advocacy"
 urlpatterns = [
@@ -18,10 +18,14 @@ urlpatterns = [
     path("stories/add/", programmes.story_add, name="story_add"),
     path("stories/<int:pk>/", programmes.story_detail, name="story_detail"),
     path("stories/<int:pk>/text/", programmes.text_set, name="text_set"),
+    path("stories/<int:pk>/image/", images.story_image, name="story_image"),
+    path("stories/<int:pk>/image/set/", images.image_set, name="image_set"),
+    path("stories/<int:pk>/image/remove/", images.image_remove, name="image_remove"),
     path("stories/<int:pk>/approve/", programmes.story_approve, name="story_approve"),
     path("stories/<int:pk>/publish/", programmes.story_publish, name="story_publish"),
     path("stories/<int:pk>/withdraw/", programmes.story_withdraw, name="story_withdraw"),
     path("shares/", programmes.share_list, name="share_list"),
+    path("shares/archive/", images.share_archive, name="share_archive"),
     path("rewards/", programmes.reward_list, name="reward_list"),
     path("rewards/add/", programmes.reward_add, name="reward_add"),
     path("rewards/<int:pk>/approve/", programmes.reward_approve, name="reward_approve"),

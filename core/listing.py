@@ -9,7 +9,7 @@ Templates include `listing/filters.html`, `listing/toolbar.html`, `listing/pager
 `{% sort_head listing "leaver" %}` for the heads of columns.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -109,16 +109,18 @@ class Listing:
 
     def file(self):
         """Return the whole filtered list as CSV or XLSX, as the address asks."""
-        rows = self.ordered[:MOST_EXPORTED]
         return spreadsheets.response(
-            self.request.GET["export"],
-            name=self.name,
-            heads=[str(column.label) for column in self.columns],
-            rows=(
-                [column.value(row) for column in self.columns]
-                for row in rows.iterator(chunk_size=2000)
-            ),
+            self.request.GET["export"], name=self.name, heads=self.heads, rows=self.values()
         )
+
+    @property
+    def heads(self) -> list[str]:
+        return [str(column.label) for column in self.columns]
+
+    def values(self) -> Iterator[list]:
+        """Yield the cells of every row of the whole filtered list, as exports show them."""
+        for row in self.ordered[:MOST_EXPORTED].iterator(chunk_size=2000):
+            yield [column.value(row) for column in self.columns]
 
 
 def _turned(field: str, down: bool) -> str:

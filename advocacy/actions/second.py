@@ -19,8 +19,17 @@ def _story(story: Story, *, by, when: When) -> Shown:
         (_("Where what it says comes from"), story.source),
         (_("Shared until"), clock.written(story.expires_on)),
     ]
+    image = getattr(story, "image", None)
+    if image:
+        facts.append((_("The picture shows"), image.alt))
     texts = [f"# {each.get_platform_display()}\n\n{each.words}" for each in story.texts.all()]
-    return Shown(story.title, facts, text="\n\n".join(texts))
+    return Shown(
+        story.title,
+        facts,
+        text="\n\n".join(texts),
+        scan=image and image.file,
+        scan_name=_("Picture"),
+    )
 
 
 def _why_not_story(story: Story, *, by, when: When) -> str:

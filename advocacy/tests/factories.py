@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 from itertools import count
 
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from advocacy.models import Enrolment, Programme, Reward, Share, Story, StoryText
+from advocacy import pictures
+from advocacy.models import Enrolment, Programme, Reward, Share, Story, StoryImage, StoryText
+from advocacy.tests import drawing
 from people.tests.factories import make_staff
 from policies.tests.factories import make_policy, make_version
 
@@ -72,6 +75,23 @@ def make_story(*, programme=None, title=None, state="published", platforms=("x",
             story=story, platform=platform, words="Our new print hall is open."
         )
     return story
+
+
+def make_image(*, story=None, kind="jpg", alt="The new print hall from above"):
+    drawn = pictures.draw_anew(drawing.picture(kind))
+    image = StoryImage(
+        story=story or make_story(),
+        alt=alt,
+        content_type=pictures.TYPES[kind],
+        width=drawn.width,
+        height=drawn.height,
+        size=len(drawn.content),
+        sha256=drawn.sha256,
+        added_on=localdate(),
+    )
+    image.file.save(f"{drawn.sha256[:32]}.{kind}", ContentFile(drawn.content), save=False)
+    image.save()
+    return image
 
 
 def make_share(*, enrolment=None, story=None, platform="x"):

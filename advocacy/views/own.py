@@ -72,6 +72,7 @@ def story_share(request, pk):
     _work, _enrolment, why_not = enrolments.may_share(me, story, today=today)
     context = {"story": story, "why_not": why_not}
     context["offers"] = lookup.offers(me, story, today=today)
+    context["image"] = lookup.image_for(request.user, pk, today=today)
     return render(request, "advocacy/story_share.html", context)
 
 

@@ -106,6 +106,7 @@ def story_detail(request, pk):
         "story": story,
         "texts": [(text, rules.shared(label, text.words, text.short_link)) for text in texts],
         "may_write": is_hr(request.user),
+        "image": getattr(story, "image", None),
         "form": ApproveForm(),
         "why_not_edit": rules.why_not_edit(story),
         "why_not_approve": rules.why_not_approve(story, texts=len(texts), is_own=is_own),

@@ -40,6 +40,7 @@ class Shown:
     facts: list[tuple[str, str]]
     text: str = ""
     scan: models.fields.files.FieldFile | None = None
+    scan_name: str = ""  # what the file is called; a scan unless something else is said
 
     @property
     def parts(self) -> list[tuple[bool, str]]:
