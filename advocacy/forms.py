@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.choices import Platform
+from advocacy import texts
 from advocacy.choices import LIMITS
 from advocacy.models import Programme
 from advocacy.pictures import MOST_BYTES
@@ -18,6 +19,29 @@ def day_field(label, **more) -> forms.DateField:
     return forms.DateField(
         label=label, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), **more
     )
+
+
+class LessonForm(forms.Form):
+    """The questions of the lesson; a wrong answer comes back with why, and may be given again."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for each in texts.QUESTIONS:
+            self.fields[each.key] = forms.ChoiceField(
+                label=each.words, choices=each.answers, widget=forms.RadioSelect
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        for each in texts.QUESTIONS:
+            if cleaned.get(each.key, each.right) != each.right:
+                self.add_error(each.key, each.because)
+        return cleaned
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was chosen, right or wrong."""
+        return {each.key: self.data.get(each.key, "") for each in texts.QUESTIONS}
 
 
 class ProgrammeForm(forms.Form):

@@ -65,6 +65,8 @@ class Enrolment(models.Model):
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="enrolments")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments")
     statement = models.TextField(_("what they were promised"))
+    # The lesson they had been through, as it was then; how they got through it is kept nowhere.
+    lesson_sha256 = models.CharField(max_length=64, blank=True)
     joined_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
 

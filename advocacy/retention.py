@@ -25,7 +25,10 @@ RECORDS = [
         purpose=_("To show that taking part was their own choice."),
         about=("person",),
         personal=("person",),
-        harmless={"statement": _("the promise that everybody reads")},
+        harmless={
+            "statement": _("the promise that everybody reads"),
+            "lesson_sha256": _("the digest of the lesson that everybody reads"),
+        },
         rules=(
             Rule(
                 key="advocacy_consent",

@@ -78,6 +78,21 @@ def why_not_join(programme, work: Work | None, *, is_in: bool, today: date) -> s
     return ""
 
 
+def why_not_pass(*, answered: int, right: int, asked: int) -> str:
+    """Say why somebody has not been through the lesson yet. Nobody counts how often they answer."""
+    if not answered:
+        return _(
+            "Before you take part, please read the lesson about saying that you work here, and answer"
+            " its questions. It takes about five minutes."
+        )
+    if right < asked:
+        return _(
+            "%(right)s of %(asked)s answers are right. Look at what stands at the others and choose"
+            " again; nothing of it is kept."
+        ) % {"right": right, "asked": asked}
+    return ""
+
+
 def is_over(enrolment, work: Work | None, *, today: date) -> bool:
     """Whether taking part has ended by itself."""
     return bool(why_not_take_part(work)) or enrolment.programme.ends_on < today

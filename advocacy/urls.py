@@ -5,6 +5,7 @@ from advocacy.views import images, own, programmes
 app_name = "advocacy"
 urlpatterns = [
     path("", own.own_programme, name="own_programme"),
+    path("programmes/<int:pk>/lesson/", own.lesson, name="lesson"),
     path("programmes/<int:pk>/join/", own.join, name="join"),
     path("leave/", own.leave, name="leave"),
     path("stories/<int:pk>/share/", own.story_share, name="story_share"),

@@ -65,7 +65,7 @@ print(json.dumps(found))
 OF_ONES_OWN = """
 import json
 from django.urls import reverse
-from advocacy.models import Story
+from advocacy.models import Programme, Story
 from campaigns.models import Assignment, Campaign
 from conduct.models import Case
 from people.models import User
@@ -86,6 +86,8 @@ if me.role == "employee":
 if me.name == "Renee Castillo":
     shared = Story.objects.filter(state="published")
     found += [reverse("advocacy:story_share", args=[story.pk]) for story in shared]
+    for name in ("lesson", "join"):
+        found += [reverse(f"advocacy:{name}", args=[each.pk]) for each in Programme.objects.all()]
 print(json.dumps(found))
 """
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from advocacy import rules
+from advocacy import rules, texts
 from advocacy.models import Enrolment, Programme, Reward, Share, Story, StoryText
 from core.refusals import refuse
 from ledger import actions as ledger
@@ -48,24 +48,35 @@ def standing_of(person: Person, *, today: date) -> Enrolment | None:
 
 
 @transaction.atomic
-def join(person: Person, programme: Programme, *, by, today: date) -> Enrolment:
-    """Somebody says yes for one period; only they themselves can."""
+def join(
+    person: Person, programme: Programme, *, answers: dict[str, str], by, today: date
+) -> Enrolment:
+    """Somebody says yes for one period, after the lesson; only they themselves can."""
     refuse("" if person.user_id == by.pk else _("Everybody joins for themselves or not at all."))
     there = Enrolment.objects.standing().filter(person=person, programme=programme).exists()
     work = work_of(person, today=today)
     refuse(rules.why_not_join(programme, work, is_in=there, today=today))
+    refuse(why_not_pass(answers))
     try:
         with transaction.atomic():
             made = Enrolment.objects.create(
                 programme=programme,
                 person=person,
                 statement=str(rules.STATEMENT),
+                lesson_sha256=texts.sha256(),
                 joined_on=today,
             )
     except IntegrityError:
         refuse(_("You take part already."))
     ledger.record("advocacy.joined", made, by=by, facts={"programme": programme.pk})
     return made
+
+
+def why_not_pass(answers: dict[str, str]) -> str:
+    """Say why these answers do not show that somebody has been through the lesson; they are not kept."""
+    answered = sum(bool(answers.get(each.key)) for each in texts.QUESTIONS)
+    right = texts.right_of(answers)
+    return rules.why_not_pass(answered=answered, right=right, asked=len(texts.QUESTIONS))
 
 
 @transaction.atomic

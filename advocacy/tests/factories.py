@@ -7,13 +7,15 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from advocacy import pictures
+from advocacy import pictures, texts
 from advocacy.models import Enrolment, Programme, Reward, Share, Story, StoryImage, StoryText
 from advocacy.tests import drawing
 from people.tests.factories import make_staff
 from policies.tests.factories import make_policy, make_version
 
 numbers = count(1)
+# The questions of the lesson, answered rightly.
+RIGHT = {each.key: each.right for each in texts.QUESTIONS}
 
 
 def make_stance(stance="advocacy-opt-in", *, places=("GB",)):

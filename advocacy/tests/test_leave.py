@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from advocacy.actions import enrolments
 from advocacy.models import Enrolment
 from advocacy.tests.factories import (
+    RIGHT,
     make_advocate,
     make_programme,
     make_stance,
@@ -78,7 +79,7 @@ def test_one_may_come_back(client):
     renee = make_advocate(programme=programme)
     client.force_login(renee)
     client.post(url_of("leave"))
-    client.post(url_of("join", programme.pk))
+    client.post(url_of("join", programme.pk), RIGHT)
     assert Enrolment.objects.standing().count() == 1
 
 

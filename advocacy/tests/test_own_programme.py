@@ -20,7 +20,7 @@ def test_it_offers_and_promises(client):
     make_stance()
     make_programme(name="Autumn")
     page = page_of(client, make_staff())
-    for words in ("Autumn", "Taking part is my choice.", "Take part"):
+    for words in ("Autumn", "Taking part is my choice.", "Read the lesson"):
         assert words in page
 
 

@@ -4,14 +4,21 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST, require_safe
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
-from advocacy import lookup, rules
+from advocacy import lookup, rules, texts
 from advocacy.actions import enrolments, programmes
+from advocacy.forms import LessonForm
 from advocacy.models import Programme, Share, Story, StoryText
+from campaigns.signing_rules import minutes_to_read
 from core import clock
 from core.access import anybody_signed_in, requires
-from core.refusals import refusal_as_message
+from core.refusals import Refused, refusal_as_message
 from people.models import Person
 
 
@@ -41,15 +48,41 @@ def own_programme(request):
 
 
 @requires(anybody_signed_in)
-@require_POST
-def join(request, pk):
-    """Say yes for one period."""
+@require_GET
+def lesson(request, pk):
+    """The lesson before taking part, and its three scenes; what somebody decides there is not kept."""
     programme = get_object_or_404(Programme.objects.running(clock.today()), pk=pk)
-    with refusal_as_message(request):
+    scene = texts.scene(request.GET.get("scene", ""))
+    context = {
+        "programme": programme,
+        "why_not": rules.why_not_take_part(_work(request)),
+        "sections": texts.LESSON,
+        "scenes": texts.SCENES,
+        "minutes": minutes_to_read(texts.lesson_words()),
+        "decided": scene,
+        "choice": scene.choice(request.GET.get("choice", "")) if scene else None,
+    }
+    return render(request, "advocacy/lesson.html", context)
+
+
+@requires(anybody_signed_in)
+@require_http_methods(["GET", "POST"])
+def join(request, pk):
+    """The questions of the lesson, and the yes for one period: all in one, so that nothing is kept before."""
+    programme = get_object_or_404(Programme.objects.running(clock.today()), pk=pk)
+    form = LessonForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and (form.is_valid() or not any(form.answers.values())):
         when = {"by": request.user, "today": clock.today()}
-        enrolments.join(_me(request), programme, **when)
+        try:
+            enrolments.join(_me(request), programme, answers=form.answers, **when)
+        except Refused as refused:
+            messages.error(request, str(refused))
+            return redirect("advocacy:lesson", pk)
         messages.success(request, _("You take part. Share what you like, or nothing."))
-    return redirect("advocacy:own_programme")
+        return redirect("advocacy:own_programme")
+    context = {"programme": programme, "form": form, "statement": rules.STATEMENT}
+    context["why_not"] = rules.why_not_take_part(_work(request))
+    return render(request, "advocacy/join.html", context)
 
 
 @requires(anybody_signed_in)
@@ -114,6 +147,12 @@ def go(request, code):
     response = redirect(text.story.link)
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def _work(request) -> rules.Work | None:
+    """What counts of the work of whoever asks; None for a login without a person."""
+    person = Person.objects.filter(user=request.user).first()
+    return enrolments.work_of(person, today=clock.today()) if person else None
 
 
 def _me(request) -> Person:

@@ -1,8 +1,11 @@
 """The demo firm's advocacy programme: New York's policy allows sharing, Renee takes part, Britain's does not."""
 
+import io
 from datetime import date, datetime, timedelta
 
-from advocacy.actions import enrolments, programmes
+from PIL import Image, ImageDraw
+
+from advocacy.actions import enrolments, images, programmes
 from dashboard.demo import policy
 from people.models import Person, User
 from policies.actions import reviews, versions
@@ -17,6 +20,9 @@ KEYS = [
 ]
 VALUES = {**policy.VALUES, "incentive_cap": "100 US dollars"}
 ADVOCATE = "MF052"
+# Renee has read the lesson.
+ANSWERS = {"choice": "b", "label": "c", "reward": "a", "leave_alone": "b"}
+ALT = "The new print hall under a blue sky, its whole roof covered with solar panels"
 WORDS = "Our new print hall runs on its own roof. Here is how we built it:"
 
 
@@ -43,15 +49,34 @@ def write(*, by: User, sol: User, today: date, now: datetime) -> None:
     )
     for platform in ("linkedin", "x", "facebook"):
         programmes.set_text(story, platform=platform, words=WORDS, by=by)
+    images.set_image(story, content=_print_hall(), alt=ALT, by=by, today=today)
     programmes.approve(story, for_regulated=False, by=nadia, today=today)
     programmes.publish(story, by=by, today=today)
     programmes.write(programme, title="Forty apprentices", expires_on=until, **about, **when)
     renee = Person.objects.select_related("user").get(number=ADVOCATE)
-    enrolments.join(renee, programme, by=renee.user, today=today)
+    enrolments.join(renee, programme, answers=ANSWERS, by=renee.user, today=today)
     text = story.texts.get(platform="linkedin")
     enrolments.tell_share(renee, text, by=renee.user, today=today)
     reward = {"amount": 25, "what": "Book token"}
     programmes.propose_reward(programme, renee, **reward, by=nadia, today=today)
+
+
+def _print_hall() -> bytes:
+    """Draw a print hall with panels on its roof."""
+    image = Image.new("RGB", (1200, 675), "#9cc9e8")
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((950, 60, 1070, 180), fill="#ffd75e")
+    pen.rectangle((0, 520, 1200, 675), fill="#7fa36b")
+    pen.polygon([(130, 300), (1010, 300), (1090, 400), (50, 400)], fill="#24405c")
+    for step in range(1, 12):
+        pen.line((130 + 73 * step, 300, 50 + 87 * step, 400), fill="#9cc9e8", width=3)
+    pen.line((90, 350, 1050, 350), fill="#9cc9e8", width=3)
+    pen.rectangle((80, 400, 1060, 560), fill="#e9e4da")
+    for left in range(130, 1000, 150):
+        pen.rectangle((left, 440, left + 90, 500), fill="#5f7f99")
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
 
 
 def _policy(*, by: User, sol: User, today: date, now: datetime) -> None:
