@@ -1,6 +1,7 @@
 """What may be told to candidates and asked of them, and when. Pure: no queries, no clock."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -49,6 +50,16 @@ def why_not_edit(issued_on: date | None) -> str:
     return _(
         "This notice was issued on %(day)s and never changes. Prepare the role again instead."
     ) % {"day": clock.written(issued_on)}
+
+
+def why_not_say(noticed: Iterable) -> str:
+    """Say which sentence the risk lint keeps from candidates, and what would be better; "" when none."""
+    found = next((each for each in noticed if each.severity == "block"), None)
+    if found is None:
+        return ""
+    return _(
+        "Candidates cannot be told this: “%(sentence)s” %(why)s What would be better: %(fix)s"
+    ) % {"sentence": found.sentence, "why": found.why, "fix": found.fix}
 
 
 def why_not_invite(expectation, *, email_taken: bool) -> str:

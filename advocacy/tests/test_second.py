@@ -3,7 +3,7 @@
 import pytest
 
 from advocacy.actions.second import REWARD, STORY
-from advocacy.tests.factories import make_reward, make_story
+from advocacy.tests.factories import make_image, make_reward, make_story
 from approvals.actions import outside
 from approvals.actions.matters import When, of_kind
 from approvals.tests.factories import make_approver
@@ -57,3 +57,10 @@ def test_not_where_a_colleague_could(alice):
     make_user(role="hr")
     with pytest.raises(Refused, match="There is a colleague"):
         ask(REWARD, make_reward(proposed_by=alice), by=alice)
+
+
+def test_whoever_approves_from_outside_sees_the_picture(alice):
+    image = make_image(story=make_story(state="draft", written_by=alice))
+    shown = outside.shown(ask(STORY, image.story, by=alice), when=When.present())
+    assert ("The picture shows", image.alt) in shown.facts
+    assert (shown.scan, shown.scan_name) == (image.file, "Picture")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.refusals import refuse
 from hiring import rules
-from hiring.actions import doors
+from hiring.actions import doors, expectations
 from hiring.choices import CandidateState
 from hiring.models import Candidate, Expectation, Question, Talk
 from ledger import actions as ledger
@@ -25,6 +25,7 @@ def invite(
     fresh = Expectation.objects.select_for_update(of=("self",)).get(pk=expectation.pk)
     there = fresh.candidates.filter(email__iexact=email).exists()
     refuse(rules.why_not_invite(fresh, email_taken=there))
+    refuse(rules.why_not_say(expectations.lint(fresh)))
     candidate = Candidate.objects.create(
         expectation=fresh,
         name=" ".join(name.split()),
@@ -58,13 +59,16 @@ def note_talk(
 
 
 @transaction.atomic
-def answer(question: Question, *, answer: str, by, today: date) -> None:
+def answer(question: Question, *, answer: str, by, today: date) -> Question:
     """Answer a question; every candidate for the role finds it behind their link."""
     fresh = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
     refuse(rules.why_not_answer(fresh, answer))
+    place = fresh.expectation.place
+    refuse(rules.why_not_say(expectations.lint_words(answer, place=place)))
     fresh.answer, fresh.answered_on, fresh.answered_by = answer.strip(), today, by
     fresh.save(update_fields=["answer", "answered_on", "answered_by"])
     ledger.record("hiring.question_answered", fresh, by=by)
+    return fresh
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Notices of expectations: prepared from the clauses that would apply, read through, issued once."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -15,6 +16,8 @@ from people.models import Department, Employer
 from people.querysets import scope_of
 from policies import assembling
 from policies import rules as policy_rules
+from policies.lint import engine
+from policies.lint.words import sentences
 from policies.models import PolicyVersion
 
 MONTHS = "restriction_months"
@@ -80,12 +83,48 @@ def issue(expectation: Expectation, *, by, today: date) -> None:
     """From now on candidates get these words; an earlier notice for the role is given to nobody any more."""
     fresh = Expectation.objects.select_for_update(of=("self",)).get(pk=expectation.pk)
     refuse(rules.why_not_edit(fresh.issued_on))
+    noticed = lint(fresh)
+    refuse(rules.why_not_say(noticed))
     fresh.issued_on, fresh.issued_by = today, by
     fresh.save(update_fields=["issued_on", "issued_by"])
     same = Expectation.objects.issued().exclude(pk=fresh.pk)
     same = same.filter(job_title=fresh.job_title, employer=fresh.employer, place=fresh.place)
     same.update(retired_on=today)
-    ledger.record("hiring.expectation_issued", fresh, by=by, facts={"sha256": fresh.sha256})
+    facts = {"sha256": fresh.sha256, "noticed": sorted({found.rule for found in noticed})}
+    ledger.record("hiring.expectation_issued", fresh, by=by, facts=facts)
+
+
+def lint(expectation: Expectation) -> list[engine.Finding]:
+    """Return what the risk lint notices in what HR wrote itself, where the role is.
+
+    Clauses that stand word for word in a policy that holds there were read by the lint and by lawyers
+    before they were published, and the words that PolicyHub brings along say what is never done.
+    """
+    place = expectation.place
+    versions = PolicyVersion.objects.published().applying_to(
+        place=place, department=expectation.department_id, job_title=expectation.job_title
+    )
+    known = _told(
+        versions,
+        company=expectation.employer.name,
+        stance=expectation.stance,
+        interest="",
+        place=place,
+    )
+    usual = set(sentences(known))
+    own = [sentence for sentence in sentences(expectation.body) if sentence not in usual]
+    return lint_words("\n\n".join(own), place=place)
+
+
+def lint_words(text: str, *, place: str) -> list[engine.Finding]:
+    """Return what the risk lint notices in words for candidates."""
+    return list(_noticed(text, place))
+
+
+@lru_cache(maxsize=128)
+def _noticed(text: str, place: str) -> tuple[engine.Finding, ...]:
+    """The lint is pure, and a page shows what it said of the same words again and again."""
+    return tuple(engine.check(text, places=[place]))
 
 
 def _told(versions, *, company: str, stance: str, interest: str, place: str) -> str:

@@ -10,7 +10,7 @@ from core.access import requires
 from core.listing import Listing
 from core.refusals import refusal_as_message, refusal_in_form
 from hiring import rules
-from hiring.actions import candidates, joining
+from hiring.actions import candidates, expectations, joining
 from hiring.forms import HireForm, InviteForm, TalkForm
 from hiring.listings import CANDIDATES, CandidateFilter
 from hiring.models import Candidate
@@ -42,7 +42,14 @@ def candidate_invite(request):
             candidate = candidates.invite(**form.cleaned_data, **when)
             messages.success(request, _("The notice is on its way, with a link of their own."))
             return redirect(candidate)
-    return render(request, "hiring/candidate_invite.html", {"form": form})
+    chosen = form["expectation"].value() or ""
+    notice = (
+        form.fields["expectation"].queryset.filter(pk=chosen).first()
+        if _is_number(chosen)
+        else None
+    )
+    context = {"form": form, "noticed": expectations.lint(notice) if notice else []}
+    return render(request, "hiring/candidate_invite.html", context)
 
 
 @requires(is_hr_or_auditor)
@@ -118,6 +125,10 @@ def candidate_hire(request, pk):
             return redirect(person)
     context = {"form": form, "candidate": candidate, "why_not": rules.why_not_hire(candidate)}
     return render(request, "hiring/candidate_hire.html", context)
+
+
+def _is_number(value) -> bool:
+    return str(value).isdecimal()
 
 
 def _candidate(request, pk) -> Candidate:

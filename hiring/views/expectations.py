@@ -49,8 +49,11 @@ def expectation_add(request):
 def expectation_detail(request, pk):
     """One notice as candidates read it, with their questions."""
     expectation = _expectation(request, pk)
+    noticed = [] if expectation.retired_on else expectations.lint(expectation)
     context = {
         "expectation": expectation,
+        "noticed": noticed,
+        "why_not_say": rules.why_not_say(noticed),
         "questions": expectation.questions.order_by("answered_on", "pk"),
         "candidates": expectation.candidates.count(),
         "may_write": is_hr(request.user),
@@ -73,6 +76,7 @@ def expectation_edit(request, pk):
             return redirect(expectation)
     context = {"form": form, "expectation": expectation}
     context["why_not"] = rules.why_not_edit(expectation.issued_on)
+    context["noticed"] = [] if context["why_not"] else expectations.lint(expectation)
     return render(request, "hiring/expectation_edit.html", context)
 
 
@@ -96,10 +100,18 @@ def question_answer(request, pk):
     if form.is_valid():
         with refusal_in_form(form):
             when = {"by": request.user, "today": clock.today()}
-            candidates.answer(question, **form.cleaned_data, **when)
+            question = candidates.answer(question, **form.cleaned_data, **when)
             messages.success(request, _("Every candidate for the role can read the answer now."))
+            _warn(request, question)
             return redirect(question.expectation)
     return render(request, "hiring/question_answer.html", {"form": form, "question": question})
+
+
+def _warn(request, question) -> None:
+    """Show what the lint noticed in an answer and did not stop."""
+    place = question.expectation.place
+    for found in expectations.lint_words(question.answer, place=place):
+        messages.warning(request, f"“{found.sentence}” {found.why} {found.fix}")
 
 
 def _expectation(request, pk) -> Expectation:

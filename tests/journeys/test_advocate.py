@@ -36,7 +36,7 @@ def test_renee_shares_and_stops(browser, demo_firm):
     page.get_by_role("link", name="Read the lesson").click()
     watch.look()
     page.get_by_role("link", name="In my own words, but with the label at the beginning").click()
-    expect(page.get_by_role("status").get_by_text("That is it.")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("The words may be yours")).to_be_visible()
     page.get_by_role("link", name="Go on to the four questions").click()
     watch.look()
     for answer in (
