@@ -63,11 +63,13 @@ def make_question(*, candidate=None, text="May I keep my blog?", **fields):
 
 
 def make_published(
-    *, stance="separate", places=("GB",), keys=("no-credentials", "rights-statement")
+    *, stance="separate", places=("GB",), keys=("no-credentials", "rights-statement"), own=()
 ):
-    """A policy whose only version is published for `places`."""
+    """A policy whose only version is published for `places`; `own` are clauses of the firm in it."""
     policy = make_policy(stance=stance, places=places)
-    version = make_version(policy=policy, keys=keys)
+    version = make_version(policy=policy, keys=keys, submit=not own)
+    for position, clause in enumerate(own, start=9):
+        version.clauses.create(revision=clause.revisions.get(), position=position)
     type(version).objects.filter(pk=version.pk).update(state="published", published_on=TODAY)
     for place in places:
         version.held_in.create(place=place, since=TODAY)

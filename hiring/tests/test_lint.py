@@ -146,9 +146,7 @@ def test_nothing_that_policyhub_brings_along_stops_a_notice(alice, stance):
 
 
 def test_a_clause_that_lawyers_have_published_is_not_asked_about_again(alice):
-    version = make_published()
-    clause = make_clause(text=DOUBTFUL)
-    version.clauses.create(revision=clause.revisions.get(), position=9)
+    make_published(own=[make_clause(text=DOUBTFUL)])
     notice = prepared(alice)
     assert DOUBTFUL in notice.body
     assert expectations.lint(notice) == []
