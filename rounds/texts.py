@@ -44,6 +44,7 @@ WORDS = {
         "instagram": "Instagram",
         "address-book": _("Address book"),
     },
+    "entry": _("Entry {index} of a ledger that was sealed with {size} entries."),
     "failures": {
         "unknownFile": _(
             "“{about}” holds no list of connections that this page knows. It reads LinkedIn, X, Facebook,"
@@ -64,6 +65,26 @@ WORDS = {
         "wrongList": _(
             "The list is not the one that stands in the ledger, so this page has stopped. Nothing of your file was"
             " sent. Please tell your data protection officer."
+        ),
+        "receiptKey": _(
+            "The receipt of this round was sealed with another key of the ledger than the one that you trust, so this"
+            " page has stopped. Nothing of your file was sent. Please tell your data protection officer."
+        ),
+        "receiptFalse": _(
+            "The receipt of this round is false: key and list do not stand in the ledger as it was sealed, so this page"
+            " has stopped. Nothing of your file was sent. Please tell your data protection officer."
+        ),
+        "receiptOther": _(
+            "The receipt is about something else than this round, so this page has stopped. Nothing of your file was"
+            " sent. Please tell your data protection officer."
+        ),
+        "receiptBroken": _(
+            "The receipt of this round is damaged and proves nothing, so this page has stopped. Nothing of your file"
+            " was sent. Please try again, and tell your data protection officer if it happens again."
+        ),
+        "keyBroken": _(
+            "What stands in the field for the ledger’s key is no key. It is one line: name, plus, eight letters and"
+            " digits, plus, some more. Leave the field empty to compare the key afterwards."
         ),
         "otherSchema": _("This page is older than the round; please load it again."),
         "spent": _(

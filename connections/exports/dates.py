@@ -9,7 +9,7 @@ _LATEST = 4_102_444_800  # the first second of the year 2100
 _MONTHS = [
     "jan ene gen sty led ian oca янв січ tammi ιαν يناير ינואר",
     "feb fev lut uno sub фев лют helmi φεβ فبراير פברואר",
-    "mar mrt marz maerz mrz bre мар бер maali μαρ مارس מרץ",
+    "mar mrt marz maerz mrz maart bre мар бер maali μαρ مارس מרץ",
     "apr avr abr kwi dub nis апр кві huhti απρ ابريل אפריל",
     "may mai mei mag maj kve май мая тра touko μαι مايو מאי",
     "jun juin giu kesa cze cer cerven haz iun июн чер kesa ιουν يونيو יוני",
@@ -25,7 +25,7 @@ _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[�
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\.?\s+([^\W\d_]{3,14})\.?\s+(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\.?[ºª°]?[\s-]+(?:de\s+|di\s+)?([^\W\d_]{3,14})\.?,?[\s-]+(?:de\s+|del\s+)?(\d{4}|\d{2})(?!\d)")  # fmt: skip
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})\.?(?:er|[ºª°])?[\s-]+(?:de\s+|di\s+)?([^\W\d_]{3,14})\.?,?[\s-]+(?:de\s+|del\s+)?(\d{4}|\d{2})(?!\d)")  # fmt: skip
 _MONTH_FIRST = re.compile(r"(?<![^\W_])([^\W\d_]{3,14})\.?\s+(\d{1,2}),?\s+(\d{4})(?!\d)")
 _INSTANT = re.compile(
     r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)"

@@ -26,7 +26,7 @@ _WORDS = {
     "endereço de e-mail, indirizzo email, e-mailadres, e-postadress, e-postadresse, adres e-mail",
     "company": "company, unternehmen, firma, entreprise, société, empresa, azienda, società, bedrijf, företag, virksomhed, bedrift",
     "position": "position, poste, puesto, cargo, posizione, functie, befattning, stilling, stanowisko",
-    "since": "connected on, verbunden am, relation établie le, contacto desde, conexão em, collegato in data",
+    "since": "connected on, verbunden am, relation établie le, contacto desde, conexão em, collegato in data, verbonden op",
 }  # fmt: skip
 _ROLE = {word.strip(): role for role, words in _WORDS.items() for word in words.split(",")}
 _DECOYS = [

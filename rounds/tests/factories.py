@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from connections.tests.factories import make_contact, make_dealing
 from core import clock, codes, jobs
+from ledger import sequencing
 from people.models import Department
 from people.tests.factories import make_department, make_staff
 from places.choices import PrerequisiteKind
@@ -83,6 +84,7 @@ def make_round(*, user=None, by=None, opened=True, today=None, days=30, **fields
     )
     if opened:
         jobs.run(round_.job_id)
+        sequencing.sequence()
         round_.refresh_from_db()
     return round_
 

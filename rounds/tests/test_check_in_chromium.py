@@ -4,24 +4,29 @@ The server runs in this process, on the test's own database; every request and e
 """
 
 import io
+import json
 import logging
 import re
 import zipfile
 from base64 import b64encode
-from hashlib import sha256
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
+from django.core import mail as django_mail
 from django.core.handlers.base import BaseHandler
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from connections.models import Connection, Contact
 from connections.tests.factories import make_client, make_identifier
-from ledger import sequencing
+from ledger import keys, receipts, sequencing
+from ledger.checking.notes import parsed_note
+from ledger.checking.proofs import digest_of, leaf_of
+from ledger.models import Checkpoint, Entry, VerifierKey
 from rounds.actions import lists
 from rounds.blind import matchkeys, tagfile, voprf
-from rounds.models import Part, Round
+from rounds.models import Part
+from rounds.tests import traces
 from rounds.tests.factories import make_known, make_member, make_round, prepare_place
 from tests.house import ROOT
 from tests.watching import Watch
@@ -38,7 +43,7 @@ KNOWN = ["Odile Marchetti", "Tomasz Wisniowski", "Harriet Quillfeather"]
 
 @pytest.fixture
 def answered(monkeypatch):
-    """Every answer of the server, as (path, bytes)."""
+    """Every answer of the server, as (path, headers, bytes)."""
     kept, answer = [], BaseHandler.get_response
 
     def keep(self, request):
@@ -46,7 +51,8 @@ def answered(monkeypatch):
         content = b"".join(response.streaming_content) if response.streaming else response.content
         if response.streaming:
             response.streaming_content = [content]
-        kept.append((request.path, content))
+        if request.path.startswith("/check-rounds/"):
+            kept.append((request.path, str(response.headers).encode(), content))
         return response
 
     monkeypatch.setattr(BaseHandler, "get_response", keep)
@@ -68,13 +74,15 @@ def firm(client, live_server, browser, caplog, answered):
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
     page.context.add_cookies([{**session, "url": live_server.url}])
-    watch, sent, workers = Watch(page, live_server.url), [], []
+    watch, sent, workers, heads = Watch(page, live_server.url), [], [], []
     page.on("worker", lambda worker: workers.append(worker.url))
     page.on("request", lambda request: sent.append((request.url, request.post_data_buffer or b"")))
+    page.on("request", lambda request: heads.append(request))
     opened = page.goto(f"{live_server.url}/check-rounds/mine/")
     yield SimpleNamespace(
         page=page,
         watch=watch,
+        base=live_server.url,
         user=user,
         round=round_,
         contacts=contacts,
@@ -82,6 +90,10 @@ def firm(client, live_server, browser, caplog, answered):
         answered=answered,
         headers=opened.headers,
         workers=workers,
+        before=traces.tables(),
+        asked=lambda: [
+            (each.url, str(each.headers), each.post_data_buffer or b"") for each in heads
+        ],
     )
     page.context.close()
     assert watch.faults == []
@@ -111,21 +123,6 @@ def compare(firm, file):
     expect(firm.page.get_by_role("heading", level=1)).to_contain_text("row", timeout=60_000)
 
 
-def spellings(row: str) -> list[bytes]:
-    """Every way in which something of a row could travel: words, keys, hashes and the round's values."""
-    given, family, url, mail, company = row.split(",")[:5]
-    facts = matchkeys.Facts(name=f"{given} {family}", company=company, links=(url,), mails=(mail,))
-    texts = [key.encoded for key in matchkeys.of(facts, with_bare=True)]
-    key = lists.key_of(Round.objects.get())
-    values = [tagfile.split(voprf.output(key, text)) for text in texts]
-    found = [family.encode().lower(), url.encode().lower(), mail.encode(), company.encode().lower()]
-    for each in [*found, *texts]:
-        found += [sha256(each).digest(), sha256(each).hexdigest().encode()]
-    for each in [part for pair in values for part in pair]:
-        found += [each, each.hex().encode(), b64encode(each)]
-    return [each for each in found if len(each) > 4]
-
-
 def test_a8_03_a8_05_a8_11_a8_15_the_whole_check(firm, caplog, capsys):
     """One run, and everything that A8 asks of it."""
     page = firm.page
@@ -133,6 +130,9 @@ def test_a8_03_a8_05_a8_11_a8_15_the_whole_check(firm, caplog, capsys):
     compare(firm, file_of(*ROWS, zipped=True))
     expect(page.get_by_role("heading", level=1)).to_have_text("3 rows of your file seem to match")
     expect(page.get_by_text("0 of 3 ticked")).to_be_visible()
+    page.get_by_text("What this page has proved").press("Enter")
+    for shown in (VerifierKey.objects.get().vkey, firm.round.public_key, firm.round.digest):
+        expect(page.get_by_text(shown).locator("visible=true")).to_have_count(1)
     strengths = page.locator("[data-rows] [data-strength]").all_inner_texts()
     assert strengths == ["Sure match", "Very likely", "Please look closely"]
     firm.watch.look()
@@ -182,27 +182,76 @@ def _only_ticked_rows_are_recorded(firm):
 
 
 def _nothing_of_other_rows_travelled_or_stayed(firm, caplog, capsys):
+    """A8.3 and A8.5: every table, message, session, log line, request and answer, searched for every unticked row."""
     sizes = [len(body) for url, body in firm.sent if url.endswith("/evaluate/")]
     assert sizes == [_bytes_of_a_batch()]
-    call_command("dumpdata", "rounds", "connections.connection", "ledger", "core", "sessions")
-    kept = capsys.readouterr().out.lower().encode() + caplog.text.lower().encode()
-    sent = b"\n".join(url.encode() + body for url, body in firm.sent).lower()
-    unticked = [STRANGERS[0], STRANGERS[-1], ROWS[2].replace("Acme Brewing", "")]
-    raw = b"\n".join(body for _url, body in firm.sent)
-    for row in unticked:
-        for trace in spellings(row):
-            assert trace not in raw, trace
-            assert trace not in sent, trace
-            assert trace not in kept, trace
-    answers = [(path, body) for path, body in firm.answered if path.startswith("/check-rounds/")]
-    said = b"\n".join(body for _path, body in answers)
-    assert {path.split("/")[-2] for path, _body in answers} == {
+    after, printed = traces.tables(), capsys.readouterr()
+    assert len(after) > 100
+    assert set(after) >= {model._meta.db_table for model in apps.get_models(True)}
+    said = b"\n".join(head + body for _path, head, body in firm.answered)
+    places = {
+        "tables": traces.everything(after),
+        "sessions": traces.opened_sessions(),
+        "messages": b"\n".join(str(mail.message()).encode() for mail in django_mail.outbox),
+        "log": caplog.text.encode(),
+        "printed": (printed.out + printed.err).encode(),
+        "requests": b"\n".join(
+            url.encode() + heads.encode() + body for url, heads, body in firm.asked()
+        ),
+        "answers": said,
+        "page": firm.page.content().encode(),
+    }
+    strangers = set().union(*(traces.spellings(row, firm.round) for row in STRANGERS))
+    found = {
+        where: traces.found_in(content + content.lower(), strangers)
+        for where, content in places.items()
+    }
+    assert found == dict.fromkeys(places, set())
+    _nothing_of_the_match_that_was_left(firm, places, traces.written(after, firm.before))
+    _the_search_would_have_found_it(firm, places)
+    _no_answer_names_a_contact(firm, said)
+
+
+def _nothing_of_the_match_that_was_left(firm, places, new):
+    """The third row matched, so its tag belongs to a contact and stood in the list before; nothing is new of it."""
+    third = traces.spellings(ROWS[2], firm.round) - _of_the_client()
+    for where in ("sessions", "messages", "log", "printed", "requests", "answers", "page"):
+        assert traces.found_in(places[where] + places[where].lower(), third) == set(), where
+    assert traces.found_in(new + new.lower(), third) == set()
+
+
+def _of_the_client() -> set[bytes]:
+    """What the company of a row and our client have in common says nothing of the row."""
+    texts = [form for text in ("Acme Brewing",) for form in (text, text.lower(), text.upper())]
+    texts += [text.replace(" ", "%20") for text in texts]
+    return {text.encode() for text in texts}
+
+
+def _the_search_would_have_found_it(firm, places):
+    """The same search finds the tag and the secret of the row that was ticked, and whatever is planted."""
+    ticked = traces.spellings(ROWS[0].replace("uk.", "www.").replace("?x=1", ""), firm.round)
+    facts = matchkeys.Facts(links=("https://www.linkedin.com/in/odile-m",))
+    [key] = matchkeys.of(facts)
+    tag, secret = tagfile.split(voprf.output(lists.key_of(firm.round), key.encoded))
+    assert {tag.hex().encode(), secret.hex().encode()} <= traces.found_in(
+        places["requests"], ticked
+    )
+    for row in (STRANGERS[0], STRANGERS[-1]):
+        wanted = traces.spellings(row, firm.round)
+        for trace in sorted(wanted, key=len)[:: len(wanted) // 20]:
+            if len(trace) >= traces.WIDTH:
+                assert trace in traces.found_in(places["tables"] + trace, wanted)
+
+
+def _no_answer_names_a_contact(firm, said):
+    assert {path.split("/")[-2] for path, _head, _body in firm.answered} == {
         *("mine", "facts", "tags", "evaluate", "submit")
     }
     for contact in firm.contacts:
         assert contact.name.encode() not in said
         assert contact.client.name.encode() not in said
-    assert dict(answers)[f"/check-rounds/{firm.round.pk}/submit/"] == b'{"received": true}'
+    answers = {path: body for path, _head, body in firm.answered}
+    assert answers[f"/check-rounds/{firm.round.pk}/submit/"] == b'{"received": true}'
 
 
 def _bytes_of_a_batch():
@@ -218,6 +267,66 @@ def test_a_list_that_is_not_the_committed_one_stops_the_page(firm):
         "The list is not the one that stands in the ledger"
     )
     assert not Part.objects.exists()
+
+
+def hostile(firm, receipt, *, typed=""):
+    """Let the server tell another receipt; return what the page says."""
+    facts = firm.page.request.get(f"{firm.base}/check-rounds/{firm.round.pk}/facts/").json()
+    told = json.dumps(facts | {"receipt": receipt(facts["receipt"])})
+    firm.page.route(
+        "**/facts/", lambda route: route.fulfill(body=told, content_type="application/json")
+    )
+    if typed:
+        firm.page.get_by_text("The ledger’s key").press("Enter")
+        firm.page.get_by_label("Public key of the ledger").fill(typed)
+    firm.page.get_by_label("Your file", exact=True).set_input_files(file_of(*ROWS))
+    firm.page.get_by_role("button", name="Compare it here").click()
+    alert = firm.page.get_by_role("alert")
+    expect(alert).to_contain_text("Nothing of your file was sent.", timeout=60_000)
+    assert not [url for url, _body in firm.sent if url.endswith("/evaluate/")]
+    assert not Part.objects.exists()
+    return alert.inner_text()
+
+
+def test_a_key_that_was_swapped_in_the_receipt_stops_the_page(firm):
+    _key, other = voprf.key_pair()
+    said = hostile(firm, lambda text: text.replace(firm.round.public_key, other.hex()))
+    assert "The receipt of this round is false: key and list do not stand in the ledger" in said
+
+
+def test_a_ledger_of_another_key_stops_a_page_that_was_told_whom_to_trust(firm):
+    """The server makes up a whole ledger: one entry with its own key, sealed under the old name."""
+    said = hostile(firm, lambda text: made_up(text, firm.round.public_key))
+    assert "sealed with another key of the ledger than the one that you trust" in said
+
+
+def test_a_key_that_the_person_has_from_elsewhere_counts_and_not_ours(firm):
+    stranger = keys.Signer(b"s" * 32, "elsewhere/1").vkey
+    said = hostile(firm, lambda text: text, typed=stranger)
+    assert "sealed with another key of the ledger than the one that you trust" in said
+
+
+def test_the_receipt_of_something_else_stops_the_page(firm):
+    prepared = Entry.objects.get(verb="rounds.prepared")
+    said = hostile(firm, lambda _text: receipts.receipt(prepared))
+    assert "The receipt is about something else than this round" in said
+
+
+def made_up(text, public_key):
+    """A receipt that is sound in itself, in a ledger of one entry that a stranger's key seals."""
+    event = next(line for line in text.split("\n") if line.startswith("event "))
+    event = event.removeprefix("event ").replace(public_key, "0" * 64)
+    signer = keys.Signer(b"s" * 32, next(iter(parsed_note(_newest().note)[1]))[0])
+    root = b64encode(leaf_of(digest_of(event))).decode()
+    note = keys.signed(f"{signer.name}\n1\n{root}\n", [signer])
+    return "\n".join(
+        ["policyhub-receipt/v1", f"key {signer.vkey}", f"event {event}", "", receipts.PROOF]
+        + ["index 0", "", note]
+    )
+
+
+def _newest():
+    return Checkpoint.objects.order_by("pk").last()
 
 
 def test_an_answer_with_another_key_stops_the_page(firm):

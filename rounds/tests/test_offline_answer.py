@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from core import jobs
 from people.choices import Role
 from people.tests.factories import make_staff
 from rounds import rules
@@ -45,7 +46,8 @@ def test_the_response_holds_facts_answers_and_list(page):
     content = answer.content.removeprefix(exchange.RESPONSE)
     size = int.from_bytes(content[:4], "little")
     facts, rest = json.loads(content[4 : 4 + size]), content[4 + size :]
-    assert json.loads(facts["event"])["facts"]["public_key"] == page.round.public_key
+    assert page.round.public_key in facts["receipt"]
+    assert facts["receipt"].startswith("policyhub-receipt/v1\n")
     elements = [bodies[0][at : at + 32] for at in range(0, len(bodies[0]), 32)]
     answers = [rest[at : at + 32] for at in range(0, len(bodies[0]), 32)]
     proof = rest[len(bodies[0]) : len(bodies[0]) + voprf.PROOF_SIZE]
@@ -86,6 +88,15 @@ def test_beyond_the_quota_nothing_is_answered(page):
     upload(page, exchange.REQUEST + page.batch()[1])
     answer = upload(page, exchange.REQUEST + page.batch()[1], follow=True)
     assert "as much in this round as one person may" in answer.content.decode()
+
+
+def test_before_the_round_is_sealed_nothing_is_answered_or_counted(page):
+    later = make_round(user=make_member(department=page.round.departments.get()), opened=False)
+    jobs.run(later.job_id)
+    page.round = later
+    answer = upload(page, exchange.REQUEST + page.batch()[1], follow=True)
+    assert "seals this round" in answer.content.decode()
+    assert not Part.objects.exists()
 
 
 def test_a_file_is_needed(page):

@@ -6,6 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import expect
 
+from ledger import keys
+from ledger.models import VerifierKey
 from rounds import bundling
 from rounds.tests.factories import make_known, make_member, make_round, prepare_place
 from tests.watching import Watch
@@ -39,6 +41,12 @@ def saved(page, button):
     return download.value.path().read_bytes(), download.value.suggested_filename
 
 
+def swapped(response):
+    """The same response with another key of the round in its receipt."""
+    at = response.index(b"public_key") + len(b'public_key\\":\\"')
+    return response[:at] + b"0000" + response[at + 4 :]
+
+
 def test_a8_12_offline_as_online(watch, client):
     """A8.12: network disabled by the policy, the same result as online."""
     page, user = watch.page, make_member()
@@ -56,12 +64,21 @@ def test_a8_12_offline_as_online(watch, client):
     sent = {"file": SimpleUploadedFile("request.bin", request)}
     response = client.post(f"{url}answer/", sent).content
     answer = {"name": "response.bin", "mimeType": "application/octet-stream", "buffer": response}
+    page.get_by_label("response.bin").set_input_files(answer | {"buffer": swapped(response)})
+    page.get_by_role("button", name="Find my rows").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("The receipt of this round is false")
+    page.get_by_label("Key of the ledger").fill(keys.Signer(b"s" * 32, "elsewhere/1").vkey)
     page.get_by_label("response.bin").set_input_files(answer)
+    page.get_by_role("button", name="Find my rows").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("than the one that you trust")
+    page.get_by_label("Key of the ledger").fill(VerifierKey.objects.get().vkey)
     page.get_by_role("button", name="Find my rows").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "1 row of your file seems to match", timeout=60_000
     )
-    expect(page.get_by_text(round_.public_key)).to_be_visible()
+    for shown in (round_.public_key, round_.digest, VerifierKey.objects.get().vkey):
+        expect(page.get_by_text(shown)).to_be_visible()
+    watch.look()
     page.get_by_label("Odile Marchetti").press("Space")
     submission, name = saved(page, "Make submission.json")
     [claim] = json.loads(submission)["claims"]

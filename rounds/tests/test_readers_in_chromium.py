@@ -5,8 +5,10 @@ import json
 
 import pytest
 
+from connections.exports import dates
 from rounds.blind import matchkeys
 from rounds.tests.scripts import modules
+from rounds.tests.test_days import CASES
 from tests.house import ROOT
 
 pytestmark = pytest.mark.browser
@@ -62,3 +64,45 @@ def test_the_samples():
     with modules() as page:
         found = page.evaluate(KEYS, files)
     assert found == {path: wanted(row) for path, row in samples().items()}
+
+
+DAYS = """async (cases) => {
+  const { dayOfText } = await import("/js/private_check/days.js");
+  return cases.map(([text]) => dayOfText(text));
+}"""
+OTHERS = """async ([texts, numbers]) => {
+  const { dayOfEpoch, dayOfText, isDayFirst } = await import("/js/private_check/days.js");
+  return [texts.map((text) => [dayOfText(text, false), isDayFirst(text)]), numbers.map(dayOfEpoch)];
+}"""
+
+
+def test_the_days_are_read_as_the_server_reads_them():
+    texts = [text for text, _day in CASES]
+    numbers = [0, -1, 1, 1.5, 1_714_780_800, 1_714_780_800_000, 4_102_444_800, 4_102_444_799]
+    numbers += ["1714780800", " 1714780800 ", "17x", "", None, True, 10**20, 99_999_999_999]
+    with modules() as page:
+        found = page.evaluate(DAYS, [list(case) for case in CASES])
+        days, moments = page.evaluate(OTHERS, [texts, numbers])
+    assert dict(zip(texts, found, strict=True)) == dict(CASES)
+    assert days == [
+        [dates.of_text(text, month_first=False) or "", dates.is_day_first(text)] for text in texts
+    ]
+    assert moments == [dates.of_epoch(number) or "" for number in numbers]
+
+
+def test_connected_on_is_read_in_the_languages_of_linkedin():
+    heads = {
+        "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am": "4. März 2024",
+        "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Relation établie le": "4 mars 2024",
+        "Nombre,Apellidos,URL,Email Address,Empresa,Cargo,Contacto desde": "4 de marzo de 2024",
+        "Nome,Sobrenome,URL,Endereço de e-mail,Empresa,Cargo,Conexão em": "4 de mar. de 2024",
+        "Nome,Cognome,URL,Indirizzo email,Azienda,Posizione,Collegato in data": "04 mar 2024",
+        "Voornaam,Achternaam,URL,E-mailadres,Bedrijf,Functie,Verbonden op": "4 mrt. 2024",
+    }
+    files = []
+    for number, (head, day) in enumerate(heads.items()):
+        text = f"{head}\nOdile,Marchetti,https://www.linkedin.com/in/o,,Acme,Buyer,{day}\n"
+        files.append([f"{number}/Connections.csv", base64.b64encode(text.encode()).decode()])
+    with modules() as page:
+        found = page.evaluate(KEYS, files)
+    assert [said[2] for said in found.values()] == [["2024-03-04"]] * 6

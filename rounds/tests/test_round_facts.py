@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from ledger import sequencing
+from core import jobs
+from ledger import receipts, sequencing
+from ledger.models import Entry
 from people.choices import Role
 from people.tests.factories import make_staff
 from rounds import rules
@@ -27,16 +29,23 @@ def facts(page):
 
 
 def test_key_and_digest_come_from_the_ledger(page):
-    said = json.loads(facts(page)["event"])["facts"]
+    entry = Entry.objects.get(pk=page.round.committed_in)
+    assert receipts.check(entry)["event"] == json.loads(entry.body)
+    assert facts(page)["receipt"] == receipts.receipt(entry)
+    said = json.loads(entry.body)["facts"]
     assert said["public_key"] == page.round.public_key
     assert said["tags_sha256"] == page.round.digest
     assert (said["quota"], said["schema"]) == (page.round.quota, "1")
 
 
-def test_the_receipt_comes_with_it_once_it_is_sealed(page):
-    assert facts(page)["receipt"].startswith("policyhub-promise/v1")
+def test_before_it_is_sealed_there_is_nothing_to_believe(page):
+    round_ = make_round(user=make_member(department=page.round.departments.get()), opened=False)
+    jobs.run(round_.job_id)
+    answer = page.client.get(f"/check-rounds/{round_.pk}/facts/")
+    assert answer.status_code == 409
+    assert "seals this round" in answer.json()["why"]
     sequencing.sequence()
-    assert page.round.digest in facts(page)["receipt"]
+    assert page.client.get(f"/check-rounds/{round_.pk}/facts/").status_code == 200
 
 
 def test_it_says_how_much_is_left(page):

@@ -24,7 +24,12 @@ from rounds import rules
 from rounds.actions.evaluations import Over, Spent
 from rounds.models import CheckDoor, Round, TagFile
 
-STATUS = {Over: 410, Spent: 429}
+
+class Unsealed(Refused):
+    """There is no receipt yet that anybody could check."""
+
+
+STATUS = {Over: 410, Spent: 429, Unsealed: 409}
 DOOR = "check-door"
 STAYS_OPEN = timedelta(hours=12)
 
@@ -99,14 +104,19 @@ def round_of(request, pk: int) -> Round:
 
 
 def facts_of(round_: Round, person: Person | None) -> dict:
-    """Return what the ledger holds of a round, with its receipt, and how much somebody may still compare."""
+    """Return the receipt of what the ledger holds of a round, and how much somebody may still compare.
+
+    The page believes nothing but the receipt, so there is nothing to say before the round is sealed.
+    """
     entry = Entry.objects.get(pk=round_.committed_in)
-    sealed = entry.index is not None
+    if entry.index is None:
+        raise Unsealed(
+            _("The ledger seals this round at this moment. Please try again in a minute.")
+        )
     part = round_.parts.filter(person=person).first()
     return {
         "round": round_.pk,
-        "event": entry.body,
-        "receipt": receipts.receipt(entry) if sealed else receipts.promised(entry),
+        "receipt": receipts.receipt(entry),
         "batch": rules.BATCH,
         "buckets": rules.BUCKETS,
         "left": round_.quota - (part.spent if part else 0),

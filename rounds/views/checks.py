@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from connections.choices import Exemption
 from core import clock
 from core.discreet import discreet
+from ledger.models import VerifierKey
 from rounds import rules
 from rounds.actions import claims, evaluations
 from rounds.blind import group
@@ -44,6 +45,7 @@ def own_check(request):
         "door": door_of(request),
         "reasons": [pair for pair in Exemption.choices if pair[0]],
         "words": WORDS,
+        "keys": VerifierKey.objects.values_list("vkey", flat=True),
     }
     return render(request, "rounds/own_check.html", context)
 
@@ -52,7 +54,7 @@ def own_check(request):
 @require_GET
 @says_why
 def round_facts(request, pk):
-    """What the ledger holds of a round, with its receipt, and how much the reader may still compare."""
+    """The receipt of what the ledger holds of a round, and how much the reader may still compare."""
     round_ = round_of(request, pk)
     if why := rules.why_not_open_now(round_, today=clock.today()):
         raise evaluations.Over(why)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from core import clock
 from core.discreet import discreet
 from core.refusals import refusal_as_message
+from ledger.models import VerifierKey
 from rounds import bundling, rules
 from rounds.actions import claims, evaluations
 from rounds.blind import exchange
@@ -36,6 +37,7 @@ def own_offline(request, pk):
         "door": door_of(request),
         "digest": bundling.digest(),
         "name": bundling.NAME,
+        "keys": VerifierKey.objects.values_list("vkey", flat=True),
         "why_not": evaluations.why_not_check(person_of(request), today=clock.today())
         or rules.why_not_open_now(round_, today=clock.today()),
     }
@@ -56,6 +58,9 @@ def offline_answer(request, pk):
     """Answer request.bin with response.bin: the same evaluation as online, with the same quota."""
     round_, person = round_of(request, pk), person_of(request)
     with refusal_as_message(request):
+        facts_of(
+            round_, person
+        )  # without a receipt nothing would be believed, so nothing is counted
         answers = [
             evaluations.evaluate(
                 round_, person, batch, key=sha256(batch).hexdigest(), today=clock.today()

@@ -1,7 +1,7 @@
 // From rows to matching rows: which keys are compared, and which rows they belong to.
-import { hex } from "./bytes.js";
+import { Sentence, hex } from "./bytes.js";
 import { KINDS, SCHEMA, encoded, keysOf } from "./matchkeys.js";
-import { Sentence } from "./bytes.js";
+import { provenBy } from "./receipt.js";
 
 // Return the keys of all rows, each once with the rows it belongs to, the surest first and `most` at most.
 export const wantedOf = (rows, { withBare, most }) => {
@@ -35,9 +35,14 @@ export const matchesOf = (rows, { places, values, isListed }) => {
   return [...found.values()].sort((one, other) => KINDS.indexOf(one.kinds[0]) - KINDS.indexOf(other.kinds[0]));
 };
 
-// Return what the ledger's event commits to: public key, digest of the list, and the schema of the keys.
-export const committedIn = (event) => {
-  const { facts } = JSON.parse(event);
+// Return what the ledger commits a round to: public key, digest of the list, and the schema of the keys; with the
+// place and the key of the ledger that prove it. A receipt of anything else proves nothing here.
+export const committedIn = (receipt, { trusted, round }) => {
+  const { event, index, size, key } = provenBy(receipt, trusted);
+  const { verb, subject, facts } = event;
+  if (verb !== "rounds.opened" || (round && subject !== `rounds.round:${round}`)) throw new Sentence("receiptOther");
+  if (!/^[0-9a-f]{64}$/.test(facts?.public_key) || !/^[0-9a-f]{64}$/.test(facts.tags_sha256))
+    throw new Sentence("receiptOther");
   if (facts.schema !== SCHEMA) throw new Sentence("otherSchema");
-  return facts;
+  return { ...facts, index, size, ledger_key: key };
 };

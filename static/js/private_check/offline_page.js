@@ -43,8 +43,6 @@ worker.addEventListener("message", ({ data }) => {
     const shown = review.show(data);
     part("title").textContent = shown.heading;
     part("read").textContent = shown.read;
-    part("key").textContent = data.public_key;
-    part("list").textContent = data.tags_sha256;
     go("review");
   }
 });
@@ -63,6 +61,6 @@ for (const form of steps) {
     else if (form.dataset.step === "choose") {
       const { batch, buckets } = root.dataset;
       worker.postMessage({ files, batch: Number(batch), buckets: JSON.parse(buckets) });
-    } else worker.postMessage({ file: files[0] });
+    } else worker.postMessage({ file: files[0], trusted: form.elements.trusted.value });
   });
 }

@@ -23,19 +23,18 @@ const request = async ({ files, batch, buckets }) => {
   self.postMessage({ request: requestOf(bodies) });
 };
 
-const response = async ({ file }) => {
+const response = async ({ file, trusted }) => {
   const content = new Uint8Array(await file.arrayBuffer());
   const { rows, wanted, batches, batch } = kept;
   const { facts, answers, list } = responseIn(content, { batch, batches: batches.length });
-  const committed = committedIn(facts.event);
+  const committed = committedIn(facts.receipt, { trusted });
   const isListed = tagsIn(list, committed.tags_sha256);
   const values = batches.flatMap((items, number) => {
     tell("comparing", number * batch, batches.length * batch);
     return finished(items, answers[number], unhex(committed.public_key));
   });
   const matches = matchesOf(rows, { places: wanted.places, values, isListed });
-  const { public_key, tags_sha256 } = committed;
-  self.postMessage({ matches, read: rows.length, left: wanted.left, public_key, tags_sha256 });
+  self.postMessage({ matches, read: rows.length, left: wanted.left, committed });
 };
 
 self.addEventListener("message", ({ data }) => {

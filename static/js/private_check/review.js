@@ -15,11 +15,20 @@ export const reviewIn = (root, words) => {
     part("left").textContent = filled(words.left, { n: said.left });
     part("send").hidden = !matches.length;
     part("rows").replaceChildren(...matches.map(rowOf));
+    showProved(said.committed);
     countTicked();
     return {
       heading: filled(words.found[count], { n: matches.length }),
       read: filled(words.read, { n: said.read }),
     };
+  };
+
+  // What the ledger's receipt proves, for the person to compare.
+  const showProved = ({ ledger_key, public_key, tags_sha256, index, size }) => {
+    part("ledger-key").textContent = ledger_key;
+    part("key").textContent = public_key;
+    part("list").textContent = tags_sha256;
+    part("entry").textContent = filled(words.entry, { index, size });
   };
 
   const rowOf = ({ row, kinds }, at) => {

@@ -1,7 +1,7 @@
 // Does the work of the private check beside the page, so that the page never stands still.
 //
-// It is told {files, urls, token, withBare} and answers with {step, done, total} while it works, then with
-// {matches, read, left} or {failed, about}. Only hidden keys leave it, and nothing at all of the file.
+// It is told {files, urls, token, withBare, round, trusted} and answers with {step, done, total} while it works, then with
+// {matches, read, left, receipt, committed} or {failed, about}. Only hidden keys leave it, and nothing at all of the file.
 import { batchesOf, blinded, bucketOf, finished } from "./blinding.js";
 import { Sentence, hex, unhex } from "./bytes.js";
 import { committedIn, matchesOf, wantedOf } from "./comparing.js";
@@ -57,7 +57,7 @@ const check = async (asked) => {
   tell("reading", 0, 1);
   const rows = await rowsOfFiles(asked.files);
   const facts = await (await answerOf(asked.urls.facts)).json();
-  const committed = committedIn(facts.event);
+  const committed = committedIn(facts.receipt, asked);
   const most = Math.min(Math.floor(facts.left / facts.batch) * facts.batch, facts.buckets.at(-1));
   if (!most) throw new Sentence("spent");
   const withBare = facts.with_bare && asked.withBare;
@@ -65,7 +65,7 @@ const check = async (asked) => {
   const isListed = tagsIn(await bytesOf(await answerOf(asked.urls.tags)), committed.tags_sha256);
   const values = wanted.texts.length ? await valuesOf(wanted.texts, facts, committed, asked) : [];
   const matches = matchesOf(rows, { places: wanted.places, values, isListed });
-  self.postMessage({ matches, read: rows.length, left: wanted.left, receipt: facts.receipt });
+  self.postMessage({ matches, read: rows.length, left: wanted.left, receipt: facts.receipt, committed });
 };
 
 self.addEventListener("message", (event) => {

@@ -1,6 +1,6 @@
 // Facebook: friends, followed and followers as JSON or HTML, and uploaded address books. Names only.
 import { tidy } from "../bytes.js";
-import { dayOfEpoch, dayOfText } from "../days.js";
+import { dayOfEpoch, dayOfText, isDayFirst } from "../days.js";
 import { textsOf, titleOf } from "./pages.js";
 import { firstMail } from "./linkedin.js";
 
@@ -84,9 +84,11 @@ const isPage = (file) => {
 
 const pageRows = (file) => {
   const found = [];
-  for (const [group, text] of textsOf(file.text, { name: NAME, day: DAY })) {
+  const texts = [...textsOf(file.text, { name: NAME, day: DAY })];
+  const monthFirst = !texts.some(([group, text]) => group === "day" && isDayFirst(text));
+  for (const [group, text] of texts) {
     if (group === "name") found.push({ platform: "facebook", name: tidy(text), since: "" });
-    else if (found.length && !found.at(-1).since) found.at(-1).since = dayOfText(text);
+    else if (found.length && !found.at(-1).since) found.at(-1).since = dayOfText(text, monthFirst);
   }
   return found;
 };

@@ -12,7 +12,7 @@ const WORDS = {
     "company|unternehmen|firma|entreprise|société|empresa|azienda|società|bedrijf|företag|virksomhed|bedrift",
   position:
     "position|poste|puesto|cargo|posizione|functie|befattning|stilling|stanowisko|job title|title",
-  since: "connected on|verbunden am|relation établie le|contacto desde|conexão em|collegato in data",
+  since: "connected on|verbunden am|relation établie le|contacto desde|conexão em|collegato in data|verbonden op",
   middle: "middle name|middle",
 };
 const ROLES = new Map(
