@@ -15,6 +15,7 @@ from rounds import rules
 from rounds.actions.claims import Claim
 from rounds.blind import exchange, group, tagfile
 from rounds.choices import Quota
+from rounds.querysets import departments_of
 
 MOST_BYTES = 600 * rules.MOST_CLAIMS
 
@@ -66,8 +67,9 @@ class RoundForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, today: date, **kwargs):
+    def __init__(self, *args, user, today: date, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["departments"].queryset = departments_of(user, today)
         self.fields["closes_on"].initial = today + timedelta(days=30)
 
 

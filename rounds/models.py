@@ -1,5 +1,7 @@
 """Check rounds: what was compared, with which key, by how many; never by whom after the end."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.urls import reverse
 from core.models import Job
 from people.models import Department, Person
 from rounds import rules
-from rounds.choices import Quota, RoundState
+from rounds.choices import Quota, RoundState, Unusual
 from rounds.querysets import DoorQuerySet, PartQuerySet, RoundQuerySet
 
 
@@ -37,6 +39,8 @@ class Round(models.Model):
     closed_on = models.DateField(null=True)
     took_part = models.PositiveIntegerField(default=0)  # counted when it closes
     confirmed = models.PositiveIntegerField(default=0)  # connections that people told us through it
+    # What was unusual, each kind once: [{"kind": "much", "on": "2026-11-02"}]; never who it was.
+    alerts = models.JSONField(default=list, blank=True)
 
     objects = RoundQuerySet.as_manager()
 
@@ -56,6 +60,11 @@ class Round(models.Model):
 
     def get_absolute_url(self):
         return reverse("rounds:round_detail", args=[self.pk])
+
+    @property
+    def unusual(self) -> list[tuple[Unusual, date]]:
+        """What was unusual, and on which day it was noticed."""
+        return [(Unusual(each["kind"]), date.fromisoformat(each["on"])) for each in self.alerts]
 
     @property
     def told_number(self) -> str:

@@ -5,15 +5,23 @@ from datetime import date
 from django.db import models
 
 from people import rules as people_rules
-from people.models import Employment
+from people.models import Department, Employment
+from people.querysets import hr_scope
 from rounds.choices import RoundState
 
 
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """HR and auditors see every round; nobody else sees one as HR does."""
-        allowed = user.is_authenticated and people_rules.is_hr_or_auditor(user)
-        return self if allowed else self.none()
+        """Auditors see every round, HR those of people within their employers and places; nobody else sees one."""
+        if not user.is_authenticated or not people_rules.is_hr_or_auditor(user):
+            return self.none()
+        scope = hr_scope(user, "") if people_rules.is_hr(user) else None
+        if scope is None:
+            return self
+        meant = not_over(models.OuterRef("created_on")).filter(
+            department__check_rounds=models.OuterRef("pk")
+        )
+        return self.filter(models.Exists(meant.filter(scope)), ~models.Exists(meant.exclude(scope)))
 
     def open_on(self, today: date):
         return self.filter(state=RoundState.OPEN, closes_on__gte=today)
@@ -38,10 +46,37 @@ class RoundQuerySet(models.QuerySet):
 
 
 class PartQuerySet(models.QuerySet):
+    def use(self) -> dict[str, int]:
+        """Return the most that one person compared and failed, and what all of them compared."""
+        found = self.aggregate(
+            most=models.Max("spent"), failed=models.Max("failed"), spent=models.Sum("spent")
+        )
+        return {name: count or 0 for name, count in found.items()}
+
     def locked(self, round_, person):
         """Return the row of one person in one round, held until the transaction ends."""
         self.get_or_create(round=round_, person=person)
         return self.select_for_update().get(round=round_, person=person)
+
+
+def not_over(day) -> models.QuerySet:
+    """Return the employments that went on, or whose restriction ran, on `day` or later."""
+    return Employment.objects.filter(
+        models.Q(left_on__isnull=True)
+        | models.Q(left_on__gte=day)
+        | models.Q(restricted_until__gte=day)
+    )
+
+
+def departments_of(user, today: date) -> models.QuerySet:
+    """Return the departments for which somebody in HR may prepare a round: all of their people are within their limit."""
+    scope = hr_scope(user, "")
+    if scope is None:
+        return Department.objects.all()
+    people = not_over(today).filter(department=models.OuterRef("pk"))
+    return Department.objects.filter(
+        models.Exists(people.filter(scope)), ~models.Exists(people.exclude(scope))
+    )
 
 
 class DoorQuerySet(models.QuerySet):

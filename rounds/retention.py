@@ -17,6 +17,7 @@ RECORDS = [
             "schema": _("a version"),
             "public_key": _("a public key"),
             "digest": _("a hash of random-looking tags"),
+            "alerts": _("what was unusual and when, without anybody"),
         },
         kept_because=_("It holds counts and days only, and names no participant."),
     ),

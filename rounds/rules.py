@@ -1,11 +1,12 @@
 """What may happen in a check round. Pure: no queries, no clock, no writes."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
 from core import clock
-from rounds.choices import RoundState
+from rounds.choices import RoundState, Unusual
 
 # Every request has this many elements, whatever the file holds.
 BATCH = 1_024
@@ -111,6 +112,41 @@ def why_not_claim(*, failed: int) -> str:
 def claim_refused() -> str:
     """Say that a claim does not fit, without telling what about it."""
     return _("One of these rows does not belong to this round, so nothing has been recorded.")
+
+
+def is_much(spent: int, *, quota: int) -> bool:
+    """Whether one person has compared three quarters of what they may: more than most files need."""
+    return 4 * spent >= 3 * quota
+
+
+def is_often(spent: int, *, quota: int, people: int) -> bool:
+    """Whether all together compared more than a quarter of what they may, and more than two people can."""
+    return spent > max(2 * quota, people * quota // 4)
+
+
+def unusual(
+    *, most: int, spent: int, failed: int, quota: int, people: int, known: Collection[str]
+) -> list[Unusual]:
+    """Return what has become unusual and is not `known` yet.
+
+    `most` and `failed` are the largest counts of any one person; `spent` is what all of them compared.
+    """
+    found = {
+        Unusual.MUCH: is_much(most, quota=quota),
+        Unusual.OFTEN: is_often(spent, quota=quota, people=people),
+        Unusual.GUESSED: failed >= MOST_FAILED,
+    }
+    return [kind for kind, is_so in found.items() if is_so and kind not in known]
+
+
+def why_not_reach(*, has_outside: bool) -> str:
+    """Say why HR whose view is limited cannot prepare a round for these departments."""
+    if not has_outside:
+        return ""
+    return _(
+        "Some people in these departments work for employers or in places that you do not look after,"
+        " so somebody else in HR has to prepare this round."
+    )
 
 
 def told_number(count: int) -> str:

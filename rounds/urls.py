@@ -7,6 +7,7 @@ urlpatterns = [
     path("", rounds.round_list, name="round_list"),
     path("add/", rounds.round_add, name="round_add"),
     path("<int:pk>/", rounds.round_detail, name="round_detail"),
+    path("<int:pk>/export/", rounds.round_export, name="round_export"),
     path("<int:pk>/close/", rounds.round_close, name="round_close"),
     path("for-you/<slug:token>/", doors.door, name="door"),
     path("for-you/<slug:token>/code/", doors.door_code, name="door_code"),

@@ -14,6 +14,7 @@ from core.refusals import refuse
 from ledger import actions as ledger
 from people.models import Person
 from rounds import rules
+from rounds.actions import alerts
 from rounds.actions.evaluations import NOBODY, Over, Spent, why_not_check
 from rounds.blind import tagfile
 from rounds.models import Part, Round
@@ -50,6 +51,8 @@ def submit(round_: Round, person: Person, claims: Collection[Claim], *, by, toda
             _count_failures(round_, part, wrong)
         elif not why:
             _record(round_, person, told, by=by, today=today)
+    if wrong:
+        alerts.look(round_, today=today)
     if why:
         raise Spent(why)
     refuse(rules.claim_refused() if wrong else "")

@@ -16,6 +16,7 @@ from people.models import Person
 from places import gates
 from places.choices import Gate
 from rounds import rules
+from rounds.actions import alerts
 from rounds.actions.lists import key_of
 from rounds.blind import group, voprf
 from rounds.choices import RoundState
@@ -58,6 +59,7 @@ def evaluate(
     refuse(_why_not_key(key))
     elements = _elements(body)
     private = _counted(round_, person, sha256(body).digest(), key=key, by=by)
+    alerts.look(round_, today=today)
     answers, proof = voprf.evaluate(private, bytes.fromhex(round_.public_key), elements)
     return b"".join(answers) + proof
 

@@ -16,6 +16,7 @@ from rounds.actions import lists
 from rounds.blind import matchkeys, voprf
 from rounds.choices import Quota, RoundState
 from rounds.models import Round, SealedKey
+from rounds.querysets import departments_of
 
 SYSTEM = "system:check_rounds"
 
@@ -34,6 +35,7 @@ def prepare(
 ) -> Round:
     """Make a key of its own for a new round, and let a worker put its list together."""
     refuse(rules.why_not_prepare(departments=len(departments), closes_on=closes_on, today=today))
+    refuse(rules.why_not_reach(has_outside=_has_outside(departments, by=by, today=today)))
     key, public = voprf.key_pair()
     round_ = Round.objects.create(
         name=name,
@@ -54,6 +56,12 @@ def prepare(
     facts = {"departments": sorted(each.pk for each in departments), "months": months}
     ledger.record("rounds.prepared", round_, by=by, facts=facts)
     return round_
+
+
+def _has_outside(departments: Collection[Department], *, by, today: date) -> bool:
+    """Whether somebody in these departments is beyond what `by` looks after."""
+    within = departments_of(by, today).filter(pk__in=[each.pk for each in departments])
+    return within.count() < len(departments)
 
 
 @transaction.atomic

@@ -5,10 +5,9 @@ import json
 
 import pytest
 
-from connections.exports import dates
+from connections.tests.test_exports_days import CASES, dates
 from rounds.blind import matchkeys
 from rounds.tests.scripts import modules
-from rounds.tests.test_days import CASES
 from tests.house import ROOT
 
 pytestmark = pytest.mark.browser

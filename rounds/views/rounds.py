@@ -1,6 +1,7 @@
 """HR's pages: every round, one round, preparing one, closing it."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -11,7 +12,7 @@ from core.listing import Listing
 from core.refusals import refusal_as_message, refusal_in_form
 from people.rules import is_hr, is_hr_or_auditor
 from rounds import rules
-from rounds.actions import rounds
+from rounds.actions import packs, rounds
 from rounds.forms import RoundForm
 from rounds.listings import ROUNDS, RoundFilter
 from rounds.models import Round
@@ -48,7 +49,7 @@ def round_detail(request, pk):
 @requires(is_hr)
 def round_add(request):
     """HR prepares a round; a worker puts its list together."""
-    form = RoundForm(request.POST or None, today=clock.today())
+    form = RoundForm(request.POST or None, user=request.user, today=clock.today())
     if form.is_valid():
         with refusal_in_form(form):
             round_ = rounds.prepare(**form.cleaned_data, by=request.user, today=clock.today())
@@ -65,4 +66,17 @@ def round_close(request, pk):
     with refusal_as_message(request):
         rounds.close(round_, by=request.user, today=clock.today())
         messages.success(request, _("The round is closed. Its key and its list are destroyed."))
+    return redirect(round_)
+
+
+@requires(is_hr_or_auditor)
+@require_POST
+def round_export(request, pk):
+    """The evidence of a round: counts, what was committed, every receipt; nobody's name. Taking it is recorded."""
+    round_ = get_object_or_404(Round.objects.visible_to(request.user).for_listing(), pk=pk)
+    with refusal_as_message(request):
+        content = packs.pack(round_, by=request.user)
+        answer = HttpResponse(content, content_type="application/zip")
+        answer["Content-Disposition"] = f'attachment; filename="check-round-{round_.pk}.zip"'
+        return answer
     return redirect(round_)
