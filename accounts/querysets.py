@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.refusals import refuse
 from people import querysets as people_querysets
 from people import rules as people_rules
-from people.models import Employer, Employment
+from people.models import Employer, Employment, Person
 
 
 class BusinessAccountQuerySet(models.QuerySet):
@@ -101,6 +101,11 @@ class CustodyQuerySet(models.QuerySet):
         accounts = self.model.account.field.related_model.objects.visible_to(user)
         return self.filter(account__in=accounts)
 
+    def seen_at_agency(self, user):
+        """The same, and for whoever answers for an agency everything that it holds."""
+        accounts = self.model.account.field.related_model.objects.visible_to(user)
+        return self.filter(models.Q(account__in=accounts) | models.Q(agency__owner__user=user))
+
     def held(self, today: date | None = None):
         """Access that has not been taken back (by `today`)."""
         ended = models.Q(until__isnull=True)
@@ -134,22 +139,44 @@ class AgencyQuerySet(models.QuerySet):
         """Engaged, and somebody is to look at its access by now."""
         return self.engaged(today).filter(review_due_on__lte=today)
 
-    def to_take_back(self):
-        """Those of which the latest review said that an account they hold is not needed."""
+    def to_take_back(self, user):
+        """Those of which a review said that an account they hold, and that `user` may see, is not needed."""
         unneeded = self.model.reviews.rel.related_model.objects.filter(
-            agency=models.OuterRef("pk"), not_needed__until__isnull=True, not_needed__isnull=False
+            agency=models.OuterRef("pk"),
+            not_needed__in=self._custodies().seen_at_agency(user).held(),
         )
         return self.filter(models.Exists(unneeded))
 
-    def for_listing(self):
-        held = models.Count("custodies", filter=models.Q(custodies__until__isnull=True))
+    def for_listing(self, user):
+        """With how many accounts each holds, of those that `user` may see."""
+        seen = self._custodies().visible_to(user).held().values("pk")
+        held = models.Count("custodies", filter=models.Q(custodies__in=seen), distinct=True)
         return self.select_related("owner").annotate(holding=held).order_by("name", "pk")
+
+    def _custodies(self):
+        return self.model.custodies.rel.related_model.objects
+
+
+class AgencyReviewQuerySet(models.QuerySet):
+    def for_page(self, user):
+        """With what each said is not needed any more, as far as `user` may see it."""
+        custodies = self.model.not_needed.rel.model.objects.seen_at_agency(user)
+        people = Person.objects.all()
+        if people_rules.is_hr(user):
+            people = people.filter(pk__in=Person.objects.visible_to(user).values("pk"))
+        return self.select_related("done_by").prefetch_related(
+            models.Prefetch("not_needed", queryset=custodies.select_related("account")),
+            models.Prefetch("not_working", queryset=people),
+        )
 
 
 class ExitStepQuerySet(models.QuerySet):
     def visible_to(self, user):
+        """Whoever sees the agency, but of accounts only those that they may see."""
         agencies = self.model.agency.field.related_model.objects.visible_to(user)
-        return self.filter(agency__in=agencies)
+        custodies = self.model.custody.field.related_model.objects.seen_at_agency(user)
+        about = models.Q(custody__isnull=True) | models.Q(custody__in=custodies)
+        return self.filter(about, agency__in=agencies)
 
     def waiting(self):
         return self.filter(done_on__isnull=True)

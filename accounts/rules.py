@@ -338,13 +338,18 @@ def why_not_note(found: dict[str, bool], note: str) -> str:
     return why_not_keep(note)
 
 
-def why_not_review(user, *, owner: int | None, has_ended: bool) -> str:
+def why_not_review(user, *, owner: int | None, has_ended: bool, unseen: bool = False) -> str:
     """Say why `user` cannot review the access of an agency that `owner` (id of a user) answers for."""
     if has_ended:
         return _("The contract is over: settle the steps of the exit instead.")
-    if people_rules.is_hr(user) or user.pk == owner:
-        return ""
-    return _("Whoever answers for the agency, or HR, looks at its access.")
+    if not people_rules.is_hr(user) and user.pk != owner:
+        return _("Whoever answers for the agency, or HR, looks at its access.")
+    if unseen:
+        return _(
+            "It also works for employers or places that you do not look after. Whoever answers for"
+            " the agency, or somebody in HR who sees all of it, looks at its access."
+        )
+    return ""
 
 
 # ---------------------------------------------------------------- asking for a new account

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from people import rules as people_rules
-from people.models import Person
+from people.models import Person, User
 from people.querysets import hr_scope
 
 # Notices of these kinds say that somebody has a part in a confidential matter.
@@ -28,7 +28,10 @@ class NoticeQuerySet(models.QuerySet):
             if hr_scope(user, "") is None:
                 return self.filter(own | open_to_hr)
             known = models.Q(person__in=Person.objects.visible_to(user))
-            return self.filter(own | (open_to_hr & (known | models.Q(person__isnull=True))))
+            # What went to a colleague’s mailbox may be about people and accounts of other employers.
+            others = User.objects.exclude(pk=user.pk).exclude(email="").values("email")
+            outside = models.Q(person__isnull=True) & ~models.Q(address__in=others)
+            return self.filter(own | (open_to_hr & (known | outside)))
         return self.filter(own)
 
     def unclaimed(self, now: datetime):

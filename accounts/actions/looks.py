@@ -3,20 +3,21 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts import rules
 from accounts.models import AccountCheck, Agency, AgencyReview, BusinessAccount
 from core.refusals import refuse
 from ledger import actions as ledger
+from people.models import Person
 
 
 @transaction.atomic
 def review(agency: Agency, *, needed, working, by, today: date) -> AgencyReview:
     """Write down which accounts an agency still needs, and who still works for us there."""
     fresh = Agency.objects.select_for_update(of=("self",)).select_related("owner").get(pk=agency.pk)
-    owner = fresh.owner.user_id if fresh.owner else None
     has_ended = fresh.ended_on is not None and fresh.ended_on < today
-    refuse(rules.why_not_review(by, owner=owner, has_ended=has_ended))
+    refuse(why_not_review(fresh, by=by, has_ended=has_ended))
     held, people = list(fresh.custodies.held()), list(fresh.people.all())
     done = AgencyReview.objects.create(
         agency=fresh,
@@ -37,6 +38,23 @@ def review(agency: Agency, *, needed, working, by, today: date) -> AgencyReview:
     }
     ledger.record("accounts.agency_reviewed", done, by=by, facts=facts)
     return done
+
+
+def people_of(agency: Agency, user) -> QuerySet[Person]:
+    """Return who works for us through an agency: all for whoever answers for it, else those `user` may see."""
+    found = Person.objects.filter(agencies=agency)
+    if agency.owner is not None and agency.owner.user_id == user.pk:
+        return found
+    return found.filter(pk__in=Person.objects.visible_to(user).values("pk"))
+
+
+def why_not_review(agency: Agency, *, by, has_ended: bool) -> str:
+    """Say why `by` cannot review an agency; nobody says of what they do not see that it is not needed."""
+    owner = agency.owner.user_id if agency.owner else None
+    held, people = agency.custodies.held(), agency.people.count()
+    unseen = held.count() != held.seen_at_agency(by).count()
+    unseen = unseen or people != people_of(agency, by).count()
+    return rules.why_not_review(by, owner=owner, has_ended=has_ended, unseen=unseen)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import rules
 from accounts.models.agencies import Agency
 from accounts.models.register import BusinessAccount, Custody
+from accounts.querysets import AgencyReviewQuerySet
 from people.models import Person
 
 
@@ -22,6 +23,8 @@ class AgencyReview(models.Model):
     looked_at = models.PositiveSmallIntegerField(_("accounts and people looked at"))
     not_needed = models.ManyToManyField(Custody, blank=True, related_name="+")
     not_working = models.ManyToManyField(Person, blank=True, related_name="+")
+
+    objects = AgencyReviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["-done_on", "-pk"]

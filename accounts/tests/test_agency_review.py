@@ -45,7 +45,7 @@ def test_the_owner_says_what_is_needed(client, jonah, agency):
     assert agency.review_due_on == clock.months_after(localdate(), 1)
     page = client.get(agency.get_absolute_url()).content.decode()
     assert "Not needed any more: spare on Instagram." in page
-    assert list(Agency.objects.to_take_back()) == [agency]
+    assert list(Agency.objects.to_take_back(make_user(role="hr"))) == [agency]
 
 
 def test_after_the_contract_the_exit_counts(client, jonah, agency):

@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts import rules
-from accounts.actions import agencies
+from accounts.actions import agencies, looks
 from accounts.forms.agencies import AgencyForm, AgencyPersonForm
 from accounts.listings import AGENCIES, AgencyFilter
 from accounts.models import Agency
@@ -22,7 +21,7 @@ from people.rules import is_hr, is_hr_or_auditor
 @require_GET
 def agency_list(request):
     """Every agency, and how many accounts it holds."""
-    found = Agency.objects.visible_to(request.user).for_listing()
+    found = Agency.objects.visible_to(request.user).for_listing(request.user)
     listing = Listing(request, found, columns=AGENCIES, filterset=AgencyFilter, name=_("agencies"))
     if listing.wants_file:
         return listing.file()
@@ -36,17 +35,14 @@ def agency_detail(request, pk):
     """One agency: what it may do, what it holds, who works for us there, and how it goes."""
     agency = _agency(request, pk)
     has_ended = agency.ended_on is not None and agency.ended_on < clock.today()
-    owner = agency.owner.user_id if agency.owner else None
     context = {
         "agency": agency,
         "custodies": agency.custodies.visible_to(request.user).for_agency(),
         "has_ended": has_ended,
-        "steps": agency.exit_steps.for_listing(),
-        "reviews": agency.reviews.select_related("done_by").prefetch_related(
-            "not_needed__account", "not_working"
-        )[:6],
-        "why_not_review": rules.why_not_review(request.user, owner=owner, has_ended=has_ended),
-        "people": Person.objects.filter(agencies=agency),
+        "steps": agency.exit_steps.visible_to(request.user).for_listing(),
+        "reviews": agency.reviews.for_page(request.user)[:6],
+        "why_not_review": looks.why_not_review(agency, by=request.user, has_ended=has_ended),
+        "people": looks.people_of(agency, request.user),
         "may_write": is_hr(request.user),
         "sees_all": is_hr_or_auditor(request.user),
         "today": clock.today(),

@@ -20,14 +20,13 @@ def agency_review(request, pk):
     seen = Agency.objects.visible_to(request.user).select_related("owner")
     agency, today = get_object_or_404(seen, pk=pk), clock.today()
     ended = agency.ended_on is not None and agency.ended_on < today
-    owner = agency.owner.user_id if agency.owner else None
+    why_not = looks.why_not_review(agency, by=request.user, has_ended=ended)
     form = ReviewForm(request.POST or None, agency=agency)
     if form.is_valid():
         with refusal_in_form(form):
             looks.review(agency, **form.cleaned_data, by=request.user, today=today)
             messages.success(request, _("Thank you. The review is on record."))
             return redirect(agency)
-    why_not = rules.why_not_review(request.user, owner=owner, has_ended=ended)
     context = {"form": form, "agency": agency, "why_not": why_not}
     return render(request, "accounts/agency_review.html", context)
 

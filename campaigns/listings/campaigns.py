@@ -4,6 +4,7 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Agency
 from campaigns import rules
 from campaigns.choices import AssignmentState, CampaignState
 from campaigns.models import Absence, Assignment, Campaign, FollowUp
@@ -123,13 +124,18 @@ def campaigns_seen(request):
     return Campaign.objects.visible_to(request.user).begun()
 
 
+def agencies_seen(request):
+    """The agencies by whose people the list can be narrowed down."""
+    return Agency.objects.visible_to(request.user)
+
+
 def managers_seen(request):
     people = Person.objects.visible_to(request.user)
     return Person.objects.filter(pk__in=people.order_by().values("manager"))
 
 
 class AssignmentFilter(django_filters.FilterSet):
-    """By name, campaign, department, manager, place and state; those not signed unless asked otherwise."""
+    """By name, campaign, department, manager, place, agency and state; those not signed unless asked otherwise."""
 
     search = django_filters.CharFilter(label=_("Name or staff number"), method="find")
     campaign = django_filters.ModelChoiceFilter(
@@ -164,6 +170,12 @@ class AssignmentFilter(django_filters.FilterSet):
     )
     place = django_filters.ChoiceFilter(
         label=_("Place"), method="at_place", empty_label=_("Any place")
+    )
+    agency = django_filters.ModelChoiceFilter(
+        label=_("Works through"),
+        queryset=agencies_seen,
+        method="through_agency",
+        empty_label=_("Any agency or none"),
     )
 
     class Meta:
@@ -214,6 +226,9 @@ class AssignmentFilter(django_filters.FilterSet):
 
     def at_place(self, queryset, name, value):
         return queryset.filter(place=value)
+
+    def through_agency(self, queryset, name, value):
+        return queryset.filter(person__in=value.people.values("pk"))
 
 
 class FollowUpFilter(django_filters.FilterSet):

@@ -72,6 +72,18 @@ class AssignmentQuerySet(models.QuerySet):
             own |= models.Q(person__manager__user__in=principals)
         return self.filter(own)
 
+    def through(self, agency, user):
+        """What the people of an agency were asked, for whoever may see them or answers for the agency."""
+        rows = self.exclude(campaign__state__in=("draft", "scheduled"))
+        rows = rows.filter(person__in=agency.people.values("pk"))
+        answers = agency.owner is not None and agency.owner.user_id == user.pk
+        return rows if answers else rows.visible_to(user)
+
+    def unsigned_first(self):
+        """Whoever has not signed first, then by name and day."""
+        waits = models.Case(models.When(state__in=rules.NOT_SIGNED, then=0), default=1)
+        return self.order_by(waits, "person__family_name", "person__given_name", "due_on", "pk")
+
     def of_user(self, user):
         """What this user is asked to sign themselves, in campaigns that are not drafts."""
         return self.filter(person__user=user)

@@ -118,7 +118,7 @@ def agencies_to_see_to(user, *, today: date) -> list[Todo]:
             state_icon="alert",
             tone="danger",
         )
-        for agency in agencies.to_take_back().order_by("name")[:MOST]
+        for agency in agencies.to_take_back(user).order_by("name")[:MOST]
     ]
     return todos
 

@@ -48,9 +48,16 @@ def _due(finding: Finding, today: date) -> Iterator[tuple]:
         if age >= after and answers is not None:
             yield f"{kind}:{finding.pk}:{finding.opened_on}:{answers.pk}", kind, finding, answers
     if age >= ESCALATED or (answers is None and age >= ASKED):
-        for reader in User.objects.filter(role=User.Role.HR, is_active=True).exclude(email=""):
+        for reader in _hr_of(finding):
             kind = "account_held_escalated"
             yield f"{kind}:{finding.pk}:{finding.opened_on}:{reader.pk}", kind, finding, reader
+
+
+def _hr_of(finding: Finding) -> list[User]:
+    """Who in HR may see a finding; those limited to other employers or places hear nothing of it."""
+    hr = User.objects.filter(role=User.Role.HR, is_active=True).exclude(email="").order_by("pk")
+    same = Finding.objects.filter(pk=finding.pk)
+    return [user for user in hr if same.visible_to(user).exists()]
 
 
 def _who_answers(account: BusinessAccount, today: date):
