@@ -22,36 +22,56 @@ FIELDS = ("stances", "acceptance", "document", "binds", "feature", "reasons")
 def load_library(*, by, today: date) -> int:
     """Bring in the clauses of the library that are not there yet; return how many were new or reworded."""
     library = json.loads(LIBRARY.read_text(encoding="utf-8"))
-    return sum(
-        _load(entry, library["always_on"], by=by, today=today) for entry in library["clauses"]
-    )
-
-
-def _load(entry: dict, always_on: list[str], *, by, today) -> bool:
-    clause, made = Clause.objects.get_or_create(
-        key=entry["id"],
-        defaults={
-            "origin": Origin.LIBRARY,
-            "stances": entry["stances"],
-            "acceptance": entry["acceptance_kind"],
-            "document": entry["document_kind"],
-            "binds": entry["binds_to"],
-            "feature": entry.get("feature", ""),
-            "always_on": entry["id"] in always_on,
-            "default_on": entry["default_on"],
-        },
-    )
-    if made:
-        ClauseCare.objects.bulk_create(
-            ClauseCare(clause=clause, place=care["jurisdiction"], why=care["why"])
-            for care in entry["jurisdiction_care"]
+    entries = {entry["id"]: entry for entry in library["clauses"]}
+    clauses = _with_those_missing(entries, library["always_on"])
+    latest = {
+        revision.clause_id: revision
+        for revision in ClauseRevision.objects.filter(clause__in=clauses).order_by("number")
+    }
+    stale = [clause for clause in clauses if not _says(latest.get(clause.pk), entries[clause.key])]
+    ClauseRevision.objects.bulk_create(
+        ClauseRevision(
+            clause=clause,
+            number=latest[clause.pk].number + 1 if clause.pk in latest else 1,
+            title=entries[clause.key]["title"],
+            text=entries[clause.key]["text"],
+            created_on=today,
         )
-    latest = clause.revisions.first()
-    if latest and (latest.title, latest.text) == (entry["title"], entry["text"]):
-        return False
-    _word(clause, title=entry["title"], text=entry["text"], by=None, today=today)
-    ledger.record("policies.clause_loaded", clause, by=by, facts={"key": clause.key})
-    return True
+        for clause in stale
+    )
+    lines = [(clause, {"key": clause.key}) for clause in stale]
+    return ledger.record_many("policies.clause_loaded", lines, by=by)
+
+
+def _with_those_missing(entries: dict[str, dict], always_on: list[str]) -> list[Clause]:
+    """Return the clauses of the library in its order; those not there yet are made."""
+    there = {clause.key: clause for clause in Clause.objects.filter(key__in=entries)}
+    made = [
+        Clause(
+            key=key,
+            origin=Origin.LIBRARY,
+            stances=entry["stances"],
+            acceptance=entry["acceptance_kind"],
+            document=entry["document_kind"],
+            binds=entry["binds_to"],
+            feature=entry.get("feature", ""),
+            always_on=key in always_on,
+            default_on=entry["default_on"],
+        )
+        for key, entry in entries.items()
+        if key not in there
+    ]
+    there |= {clause.key: clause for clause in Clause.objects.bulk_create(made)}
+    ClauseCare.objects.bulk_create(
+        ClauseCare(clause=clause, place=care["jurisdiction"], why=care["why"])
+        for clause in made
+        for care in entries[clause.key]["jurisdiction_care"]
+    )
+    return [there[key] for key in entries]
+
+
+def _says(revision: ClauseRevision | None, entry: dict) -> bool:
+    return bool(revision) and (revision.title, revision.text) == (entry["title"], entry["text"])
 
 
 @transaction.atomic
