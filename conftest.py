@@ -5,24 +5,39 @@ import os
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.backends.signals import connection_created
+from django.test.client import ClientHandler
 from django.test.utils import CaptureQueriesContext
 
 from campaigns import triggers as campaign_triggers
 from connections.actions import warm
 from ledger import triggers as ledger_triggers
 from policies import triggers as policy_triggers
-from tests import recorded
+from tests import living, migrated, recorded
 
 # What a test asks for that may lead it to a database; the rest gives the same answer beside any.
 TO_THE_DATABASE = {"db", "transactional_db", "live_server"}
 KINDS_TO_THE_DATABASE = ("django_db", "live", "postgresql", "redis")
+# How the names end of what a handler keeps of its middleware.
+KEPT = ("_middleware", "_middleware_chain")
 
 
-def pytest_configure():
-    """Keep the SQLite of the tests in memory; pytest-django knows only Django's own engine by name."""
+def pytest_configure(config):
+    """Keep the SQLite of the tests in memory; pytest-django knows only Django's own engine by name.
+
+    Processes side by side share one migrated template on PostgreSQL.
+    """
+    if connection.vendor == "postgresql" and not hasattr(config, "workerinput"):
+        os.environ[migrated.SHARED] = migrated.name_of_template()
     for database in settings.DATABASES.values():
         if database["ENGINE"] == "core.sqlite3":
             database.setdefault("TEST", {})["NAME"] = ":memory:"
+
+
+def pytest_unconfigure(config):
+    """Drop the shared template."""
+    if os.environ.get(migrated.SHARED) and not hasattr(config, "workerinput"):
+        living.drop_template()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -39,6 +54,40 @@ def pytest_collection_modifyitems(items):
     items.sort(
         key=lambda item: item.get_closest_marker("live") is None and "every_page" not in item.nodeid
     )
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Copy the tables of the tests from a database that was migrated once, and not in each process."""
+    wanted = connection.settings_dict["TEST"]
+    wanted["MIGRATE"] = False
+    if connection.vendor == "postgresql":
+        wanted["TEMPLATE"] = living.template().name
+        return
+
+    def fill(connection, **_):
+        connection_created.disconnect(fill)
+        migrated.into(connection.connection)
+
+    connection_created.connect(fill, weak=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _middleware_is_made_once():
+    """Every client of a test makes all middleware anew; without settings of its own it gets what was made."""
+    plain, make, made = settings._wrapped, ClientHandler.load_middleware, {}
+
+    def load(handler, is_async=False):
+        if settings._wrapped is not plain or is_async or not made:
+            make(handler, is_async)
+            if settings._wrapped is plain and not is_async:
+                made.update(item for item in vars(handler).items() if item[0].endswith(KEPT))
+        else:
+            vars(handler).update(made)
+
+    ClientHandler.load_middleware = load
+    yield
+    ClientHandler.load_middleware = make
 
 
 @pytest.fixture(scope="session")

@@ -263,15 +263,23 @@ def _url(name: str) -> str:
 
 
 @cache
-def _template() -> migrated.Template:
-    return migrated.Template(_server, _url)
+def template() -> migrated.Template:
+    """Return the migrated database on the server of the tests, made the first time."""
+    found = migrated.Template(_server)
+    found.make(_url)
+    return found
+
+
+def drop_template() -> None:
+    """Take away the template that processes side by side have shared, where one of them made it."""
+    migrated.Template(_server).drop()
 
 
 @contextlib.contextmanager
 def new_postgresql_database(*, is_migrated: bool = False):
     """Make a database on the server of the tests; yield its DATABASE_URL; drop it at the end."""
     name = f"policyhub_{os.getpid()}_{time.monotonic_ns()}"
-    of = f' TEMPLATE "{_template().name}"' if is_migrated else ""
+    of = f' TEMPLATE "{template().name}"' if is_migrated else ""
     with contextlib.closing(_server()) as link, link.cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}"{of}')
         try:

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.house import ROOT
 FOLDER = Path(tempfile.gettempdir())
 PREFIX = f"policyhub-{os.getuid()}-migrated-"
 DATABASE = "policyhub.sqlite3"
+SHARED = "POLICYHUB_TESTS_TEMPLATE"  # the environment says it to the processes side by side
 OLD = 24 * 60 * 60  # seconds
 
 
@@ -44,6 +45,12 @@ def copy_to(path: Path) -> None:
     """Put a migrated, empty SQLite database at `path`."""
     with _locked():
         shutil.copyfile(_empty() / DATABASE, path)
+
+
+def into(link: sqlite3.Connection) -> None:
+    """Fill an empty SQLite database, in memory or not, with the migrated one."""
+    with _locked(), closing(sqlite3.connect(_empty() / DATABASE)) as source:
+        source.backup(link)
 
 
 def demo_to(home: Path) -> None:
@@ -117,20 +124,46 @@ def manage(environment: dict[str, str], *arguments: str) -> None:
 
 
 class Template:
-    """A migrated database on a PostgreSQL server, of which others are made; dropped with this process."""
+    """A migrated database on a PostgreSQL server, of which others are made.
 
-    def __init__(self, connect, url):
-        self.name = f"policyhub_template_{os.getpid()}"
+    Processes of tests that run side by side share one, which the process that began them drops (see
+    `conftest.py`); else it is dropped with this process.
+    """
+
+    def __init__(self, connect):
+        self.name = os.environ.get(SHARED) or name_of_template()
         self._connect = connect
-        self._run(f'DROP DATABASE IF EXISTS "{self.name}"')
-        self._run(f'CREATE DATABASE "{self.name}"')
-        atexit.register(self._run, f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-        with tempfile.TemporaryDirectory(prefix="policyhub-migrated-") as home:
-            manage({"POLICYHUB_HOME": home, "DATABASE_URL": url(self.name)}, "migrate")
 
-    def _run(self, statement: str) -> None:
+    def make(self, url) -> None:
+        """Make it, where it is not there yet."""
+        with _locked():
+            if not self._run(f"SELECT 1 FROM pg_database WHERE datname = '{self.name}'"):  # noqa: S608
+                self._make(url)
+        if not os.environ.get(SHARED):
+            atexit.register(self.drop)
+
+    def drop(self) -> None:
+        """Take the database away, where it was ever made."""
+        self._run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+
+    def _make(self, url) -> None:
+        draft = f"{self.name}_draft"
+        self._run(f'DROP DATABASE IF EXISTS "{draft}"')
+        self._run(f'CREATE DATABASE "{draft}"')
+        with tempfile.TemporaryDirectory(prefix="policyhub-migrated-") as home:
+            manage({"POLICYHUB_HOME": home, "DATABASE_URL": url(draft)}, "migrate")
+        self._run(f'ALTER DATABASE "{draft}" RENAME TO "{self.name}"')
+
+    def _run(self, statement: str) -> list:
         link = self._connect()
         link.autocommit = True
         with link.cursor() as cursor:
             cursor.execute(statement)
+            found = cursor.fetchall() if cursor.description else []
         link.close()
+        return found
+
+
+def name_of_template() -> str:
+    """Return the name of a template of this process alone."""
+    return f"policyhub_template_{os.getpid()}_{fingerprint()}"
