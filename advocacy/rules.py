@@ -34,6 +34,8 @@ STATEMENT = gettext_lazy(
 UNFAIR = re.compile(
     r"(?i)\b(?:five stars|5 stars|rate us|review us|best in the world|leave a review)\b"
 )
+# What X counts once.
+LIGHT = re.compile("[\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]")
 # What cameras and computers call a picture by themselves.
 FILE_NAME = re.compile(r"(?i)[\w .()-]+\.(?:png|jpe?g|webp|gif|heic|bmp|tiff?)")
 
@@ -131,8 +133,15 @@ def shared(label: str, words: str, link: str) -> str:
 
 
 def length(platform: str, text: str, link: str) -> int:
-    """Return how many characters the platform counts; some count every link alike."""
-    counted = len(text)
+    """Return how many characters the platform counts, or more; some count every link alike.
+
+    X counts everything but the letters of alphabets twice (its own “weighted length”); the others count
+    units of UTF-16, or fewer.
+    """
+    if platform == Platform.X:
+        counted = sum(1 if LIGHT.match(letter) else 2 for letter in text)
+    else:
+        counted = len(text.encode("utf-16-le")) // 2
     if link and platform in LINK_COUNTS:
         counted += LINK_COUNTS[Platform(platform)] - len(link)
     return counted

@@ -8,17 +8,20 @@ from django.apps import apps
 from django.core import serializers
 from django.utils.timezone import localdate
 
-from advocacy.actions import enrolments
+from advocacy.actions import enrolments, programmes
 from advocacy.models import Enrolment
 from advocacy.tests.factories import (
     RIGHT,
     make_advocate,
+    make_image,
     make_programme,
     make_stance,
     make_story,
     url_of,
 )
+from core.refusals import Refused
 from ledger.models import Entry
+from notices.models import Notice
 from people.actions import employments
 from people.tests.factories import make_user
 
@@ -38,6 +41,63 @@ def everything_about(user):
                 changing = {"person", "joined_on", "enrolment"}
                 found.append((row["model"], {k: v for k, v in fields.items() if k not in changing}))
     return found
+
+
+def whole_database():
+    """Every row of every table but those that say when a login was used, as text."""
+    found = {}
+    for model in apps.get_models():
+        if model._meta.app_label in ("sessions", "usersessions"):
+            continue
+        rows = json.loads(serializers.serialize("json", model._default_manager.all()))
+        found |= {f"{row['model']}:{row['pk']}": row["fields"] for row in rows}
+    return found
+
+
+def test_a_search_of_the_whole_database_finds_the_day_and_nothing_else(client):
+    make_stance()
+    renee, story = make_advocate(), make_story()
+    client.force_login(renee)
+    client.post(url_of("share_tell", story.texts.get().pk))
+    enrolment = renee.person.enrolments.get()
+    before = whole_database()
+    client.post(url_of("leave"))
+    after = whole_database()
+    changed = {key for key in before if before[key] != after.get(key)}
+    assert changed == {f"advocacy.enrolment:{enrolment.pk}"}
+    was, now = (each[f"advocacy.enrolment:{enrolment.pk}"] for each in (before, after))
+    assert {name for name in now if now[name] != was[name]} == {"ended_on"}
+    new = [key for key in after if key not in before]
+    assert {key.partition(".")[0] for key in new} == {"ledger"}
+    (told_of,) = (key for key in new if key.startswith("ledger.entry:"))
+    entry = Entry.objects.get(pk=told_of.rpartition(":")[2])
+    assert (entry.verb, entry.actor) == ("advocacy.ended", "system:advocacy")
+    assert json.loads(entry.body).get("facts", {}) == {}
+    assert str(renee.pk) not in entry.subject.replace(f":{enrolment.pk}", "")
+
+
+def test_every_obligation_ends_in_the_same_moment(client):
+    """No message, task, story, picture or reward waits for them; what they posted stays theirs."""
+    make_stance()
+    renee, image = make_advocate(), make_image(story=make_story())
+    story = image.story
+    client.force_login(renee)
+    client.post(url_of("leave"))
+    client.post(url_of("share_tell", story.texts.get().pk))
+    assert not renee.person.enrolments.get().shares.exists()
+    assert client.get(url_of("story_image", story.pk)).status_code == 404
+    assert not Notice.objects.exists()
+    with pytest.raises(Refused, match="Rewards are for people who take part."):
+        programmes.propose_reward(
+            story.programme,
+            renee.person,
+            amount=5,
+            what="Book token",
+            by=make_user(role="hr"),
+            today=localdate(),
+        )
+    page = client.get("/").content.decode()
+    assert "Sharing our news, if you like" not in page
 
 
 def told(user):

@@ -2,7 +2,15 @@
 
 import pytest
 
-from advocacy.tests.factories import make_advocate, make_programme, make_stance, make_story, url_of
+from advocacy.tests.factories import (
+    make_advocate,
+    make_image,
+    make_programme,
+    make_reward,
+    make_stance,
+    make_story,
+    url_of,
+)
 from people.tests.factories import make_staff
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +58,15 @@ def test_regulated_work_sees_only_what_was_approved_for_it(client):
     page = page_of(client, make_advocate(programme=programme, job_title="adviser"))
     assert "For all" in page
     assert "Not for advisers" not in page
+
+
+def test_it_asks_as_often_for_one_as_for_many(client, assert_flat_queries):
+    make_stance()
+    renee = make_advocate()
+    client.force_login(renee)
+
+    def add():
+        make_image(story=make_story())
+        make_reward(person=renee.person)
+
+    assert_flat_queries(url_of("own_programme"), add)

@@ -27,3 +27,16 @@ def test_small_teams_are_not_shown(client):
 def test_it_is_only_for_hr_and_auditors(client, role):
     client.force_login(make_user(role=role))
     assert client.get(make_programme().get_absolute_url()).status_code == 403
+
+
+def test_it_asks_as_often_for_one_team_as_for_many(client, assert_flat_queries):
+    client.force_login(make_user(role="hr"))
+    programme = make_programme()
+
+    def add():
+        department = make_department()
+        for _each in range(5):
+            person = make_staff(department=department).person
+            make_share(enrolment=make_enrolment(programme=programme, person=person))
+
+    assert_flat_queries(programme.get_absolute_url(), add)

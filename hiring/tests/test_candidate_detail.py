@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiring.tests.factories import make_candidate, make_expectation, make_tie
+from hiring.tests.factories import TODAY, make_candidate, make_expectation, make_tie
 from people.tests.factories import make_employer, make_user
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +55,15 @@ def test_another_employers_is_not_found(client):
     client.force_login(alice)
     candidate = make_candidate(expectation=make_expectation(employer=make_employer()))
     assert client.get(candidate.get_absolute_url()).status_code == 404
+
+
+def test_it_asks_as_often_for_one_tie_as_for_many(client, assert_flat_queries):
+    alice = make_user(role="hr")
+    client.force_login(alice)
+    candidate = make_candidate(state="accepted")
+
+    def add():
+        make_tie(candidate=candidate)
+        candidate.talks.create(on=TODAY, occasion="interview", held_by="Bob", recorded_by=alice)
+
+    assert_flat_queries(candidate.get_absolute_url(), add)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hiring.tests.factories import make_expectation, make_question
+from hiring.tests.factories import make_candidate, make_expectation, make_question
 from people.tests.factories import make_employer, make_user
 
 pytestmark = pytest.mark.django_db
@@ -30,3 +30,13 @@ def test_another_employers_is_not_found(client):
     client.force_login(alice)
     notice = make_expectation(employer=make_employer())
     assert client.get(notice.get_absolute_url()).status_code == 404
+
+
+def test_it_asks_as_often_for_one_question_as_for_many(client, assert_flat_queries):
+    client.force_login(make_user(role="hr"))
+    notice = make_expectation()
+
+    def add():
+        make_question(candidate=make_candidate(expectation=notice))
+
+    assert_flat_queries(notice.get_absolute_url(), add)

@@ -1,8 +1,10 @@
 """An agency whose contract is over and that still holds an account is a finding the next morning."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from accounts.actions import agencies, custodies
@@ -126,3 +128,11 @@ def test_the_owner_of_the_account_is_asked(alice):
     held.remind(today=TODAY)
     text = Notice.objects.get().text
     assert "Finchline, whose contract is over, still holds marlowfinch on Instagram" in text
+
+
+def test_the_nightly_command_finds_it_on_the_morning_after_and_not_before(capsys):
+    holding(ended_on=TODAY)
+    for day, new in ((TODAY, 0), (TODAY + timedelta(days=1), 1), (TODAY + timedelta(days=2), 0)):
+        call_command("audit", "--today", day.isoformat(), "--json")
+        assert json.loads(capsys.readouterr().out)["findings"]["new"] == new
+    assert Finding.objects.get().opened_on == TODAY + timedelta(days=1)
