@@ -9,6 +9,7 @@ which stands in the ledger with every round.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rounds.blind import normal
@@ -67,17 +68,23 @@ def _exact(facts: Facts) -> Iterator[Key]:
 
 def _by_name(facts: Facts, with_bare: bool) -> Iterator[Key]:
     words = normal.name_words(facts.name)
-    company = normal.company_words(facts.company)
+    firm, firm_sounds = _company(facts.company)
     is_whole = len(words) > 1 or any(not word.isascii() for word in words)
-    if is_whole and company:
-        firm = " ".join(company)
+    if is_whole and firm:
         yield Key(NAME, f"{' '.join(sorted(words))}|{firm}")
         if len(words) > 1:
             sounds = " ".join(sorted(normal.soundex(word) for word in words))
-            yield Key(SOUND, f"{sounds}|{' '.join(normal.soundex(word) for word in company)}")
+            yield Key(SOUND, f"{sounds}|{firm_sounds}")
             yield Key(INITIAL, f"{words[0][0]} {words[-1]}|{firm}")
     if is_whole and with_bare:
         yield Key(BARE, " ".join(sorted(words)))
+
+
+@lru_cache(maxsize=4_096)
+def _company(name: str) -> tuple[str, str]:
+    """Return the words of a company and how they sound; many contacts are at one."""
+    words = normal.company_words(name)
+    return " ".join(words), " ".join(normal.soundex(word) for word in words)
 
 
 def _filled(kind: str, texts: Iterable[str]) -> Iterator[Key]:

@@ -62,3 +62,9 @@ def test_a_second_time_changes_nothing(text):
     assert normal.plain(normal.plain(text)) == normal.plain(text)
     link = normal.link(text)
     assert link == "" or normal.link(link.replace("%", "")) != "" or "%" in link
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_plain_letters_go_the_short_way_to_the_same_words(text):
+    assert normal.plain(f"{text} é") == f"{normal.plain(text)} e".strip()

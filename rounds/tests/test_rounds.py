@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from connections.choices import ClientStatus
+from connections.models import Contact
 from connections.tests.factories import make_client, make_contact, make_dealing, make_identifier
 from core import clock, jobs
 from core.models import Job
@@ -63,14 +64,19 @@ def test_a_contact_is_compared_by_all_it_publishes_for_work():
     make_identifier(contact=contact, platform="x", kind="handle", value="odile")
     make_identifier(contact=contact, platform="x", kind="platform_id", value="42")
     make_identifier(contact=contact, kind="email", value="om@northwind.example")
-    assert lists.facts_of(contact) == Facts(
-        name=contact.name,
-        company=contact.client.name,
-        links=("https://linkedin.com/in/odile",),
-        mails=("odile@northwind.example", "om@northwind.example"),
-        handles=(("x", "odile"),),
-        numbers=(("x", "42"),),
-    )
+    bare = make_contact(name="Nobody Else", client=contact.client)
+    facts = dict(lists.facts_of(Contact.objects.order_by("pk")))
+    assert facts == {
+        contact.pk: Facts(
+            name=contact.name,
+            company=contact.client.name,
+            links=("https://linkedin.com/in/odile",),
+            mails=("odile@northwind.example", "om@northwind.example"),
+            handles=(("x", "odile"),),
+            numbers=(("x", "42"),),
+        ),
+        bare.pk: Facts(name="Nobody Else", company=contact.client.name, mails=(bare.work_email,)),
+    }
 
 
 def test_a_round_without_anybody_to_compare_with_says_so():
@@ -113,7 +119,7 @@ def test_a8_14_preparing_goes_on_where_another_worker_died(monkeypatch):
     records, steps = lists._records, []
 
     def dies(contact, *rest, **more):
-        steps.append(contact.pk)
+        steps.append(contact)
         if len(steps) == 4:
             raise KeyboardInterrupt
         return records(contact, *rest, **more)
