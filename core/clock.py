@@ -4,7 +4,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.dateformat import format as formatted
+
+# How a day stands in a sentence: with its name, and without. English where a language is not listed.
+WRITTEN = {"en": "l j F Y", "de": "l, j. F Y", "fr": "l j F Y"}
+SHORT = {"en": "j F Y", "de": "j. F Y", "fr": "j F Y"}
 
 
 def today(zone: str = "") -> date:
@@ -31,5 +36,17 @@ def months_after(day: date, months: int) -> date:
 
 
 def written(day: date | None) -> str:
-    """Return a day the way letters write it: `Monday 9 March 2026`."""
-    return f"{day:%A} {day.day} {day:%B %Y}" if day else ""
+    """Return a day the way letters write it: `Monday 9 March 2026`; in the language of the page or letter."""
+    return _in_words(day, WRITTEN)
+
+
+def short(day: date | None) -> str:
+    """Return a day without its name: `9 March 2026`."""
+    return _in_words(day, SHORT)
+
+
+def _in_words(day: date | None, patterns: dict[str, str]) -> str:
+    if not day:
+        return ""
+    pattern = patterns.get((translation.get_language() or "en").partition("-")[0], patterns["en"])
+    return formatted(day, pattern)

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core import clock
@@ -66,6 +67,7 @@ def put(
     not_before: datetime | None = None,
     not_after: datetime | None = None,
     in_hours: bool = False,
+    language: str = "",
 ) -> Notice:
     """Write a notice of `kind` for `to` and let it be sent after the commit; return it.
 
@@ -74,6 +76,7 @@ def put(
     `not_before` lets it wait for working hours; from `not_after` on it is not sent any more.
     A person without an address gets a notice that can only be read here, and HR is told.
     With `in_hours` it waits for working hours where the person works: what nobody needs at night.
+    It is written in English, whatever language the page of the moment has, unless `language` names another.
     """
     made = Notice.objects.filter(key=key).first()
     if made is not None:
@@ -81,7 +84,8 @@ def put(
     notice = _blank(kind, to, about=about, key=key, in_hours=in_hours)
     notice.address = address or notice.address
     notice.not_after = not_after
-    _write(notice, context, links or {})
+    with translation.override(language or settings.LANGUAGE_CODE):
+        _write(notice, context, links or {})
     notice.next_try_at = max(notice.next_try_at, not_before or notice.next_try_at)
     if in_hours:
         main = notice.person.main if notice.person else None

@@ -138,6 +138,14 @@ class LookResult(models.TextChoices):
     UNSURE = "unsure", _("Cannot tell")
 
 
+class Language(models.TextChoices):
+    """What people without an account are written to in, and read; named as those who speak it name it."""
+
+    ENGLISH = "en", "English"
+    GERMAN = "de", "Deutsch"
+    FRENCH = "fr", "Français"
+
+
 class Audience(models.TextChoices):
     LEAVER = "leaver", _("The leaver")
     SOLICITOR = "solicitor", _("The solicitor")

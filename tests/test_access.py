@@ -22,7 +22,7 @@ OPEN_TO_ANYONE |= {
 OPEN_TO_ANYONE |= {
     f"offboarding:{name}"
     for name in (
-        *("door", "door_code", "door_enter"),
+        *("door", "door_code", "door_enter", "door_language"),
         *("own_request", "own_answer", "referred_file"),
     )
 }

@@ -9,8 +9,8 @@ from django import forms, template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.timezone import localdate
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core import clock
 
@@ -28,11 +28,17 @@ def icon(name: str, css: str = ""):
     )
 
 
+@register.simple_tag
+def spoken() -> str:
+    """Return the language of the page, as its first tag names it: `en-GB`, `de`."""
+    language = get_language() or "en-gb"
+    return "en-GB" if language.startswith("en") else language
+
+
 @register.filter
 def day(value) -> str:
     """Write a date as `9 March 2026`."""
-    value = _as_day(value)
-    return f"{value.day} {value:%B %Y}" if value else ""
+    return clock.short(_as_day(value))
 
 
 @register.filter

@@ -58,6 +58,19 @@ def end_all(disconnect: DisconnectRequest, *, today: date) -> None:
 
 
 @transaction.atomic
+def choose_language(door: Door, language: str, *, today: date) -> None:
+    """The leaver reads on in another language, and our next letters are in it."""
+    refuse(rules.why_not_choose_language(door, language=language, today=today))
+    disconnect = DisconnectRequest.objects.locked(door.disconnect_id)
+    if disconnect.spoken == language:
+        return
+    disconnect.language = language
+    disconnect.save(update_fields=["language"])
+    facts = {"language": str(language)}
+    ledger.record("offboarding.language_chosen", door, by=SYSTEM, facts=facts)
+
+
+@transaction.atomic
 def send_code(door: Door, *, now: datetime) -> None:
     """Send a one-time code to the address of the link, so that a forwarded link opens nothing."""
     fresh = _locked(door)
@@ -74,6 +87,7 @@ def send_code(door: Door, *, now: datetime) -> None:
         key=f"disconnect_code:{fresh.pk}:{fresh.codes_sent}",
         context={"door": fresh, "company": fresh.disconnect.employment.employer.name},
         links={"code": Link.personal(CODE, door=fresh.pk)},
+        language=fresh.language,
     )
 
 

@@ -19,10 +19,11 @@ from notices import outbox
 from notices.choices import NoticeState
 from notices.outbox import Link
 from offboarding import rules
-from offboarding.actions import doors, facts, wording
+from offboarding.actions import doors, facts, reading, wording
 from offboarding.choices import Audience, Channel, LetterKind
 from offboarding.ladder import days, letters, machine
 from offboarding.ladder.machine import Event
+from offboarding.ladder.tongues import ENGLISH
 from offboarding.models import DisconnectRequest, Letter
 from people.models import User
 from places import calendar
@@ -41,16 +42,20 @@ EVENTS = {
 def draft(
     disconnect: DisconnectRequest, kind: str, *, by, today: date, reply_words: str = ""
 ) -> Letter:
-    """Return the draft of the next letter of this kind, written from the ladder's words if there is none."""
+    """Return the draft of the next letter of this kind, written from the ladder's words if there is none.
+
+    It is in the language that the person chose, or else the one that is usual at their place.
+    """
     fresh = DisconnectRequest.objects.locked(disconnect.pk)
     refuse(rules.why_not_draft(fresh, kind, is_proposed=hasattr(fresh, "referral")))
     found = fresh.letters.drafts().filter(kind=kind).first()
     if found is None:
-        text = wording.drafted(fresh, kind, today=today, reply_words=reply_words)
-        subject, body = letters.split(text)
+        words = {"reply_words": reply_words, "language": fresh.spoken}
+        subject, body = letters.split(wording.drafted(fresh, kind, today=today, **words))
         found = Letter.objects.create(
             disconnect=fresh,
             kind=kind,
+            language=fresh.spoken,
             subject=subject,
             text=body,
             written_by=outside.user_of(by),
@@ -76,6 +81,20 @@ def edit(letter: Letter, *, subject: str, text: str, by) -> Letter:
 
 
 @transaction.atomic
+def write_in(letter: Letter, *, language: str, by, today: date) -> Letter:
+    """Write a draft anew in another language, from the ladder's words; what was changed in it is gone."""
+    fresh = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    refuse(rules.why_not_write_in(fresh, language=language))
+    text = wording.drafted(fresh.disconnect, fresh.kind, today=today, language=language)
+    fresh.subject, fresh.text = letters.split(text)
+    fresh.language, fresh.written_by = language, by
+    fresh.save(update_fields=["subject", "text", "language", "written_by"])
+    facts_told = {"language": str(language)}
+    ledger.record("offboarding.letter_translated", fresh, by=by, facts=facts_told)
+    return fresh
+
+
+@transaction.atomic
 def send(letter: Letter, *, channel: str, by, today: date, now: datetime) -> Letter:
     """Approve a letter and send it; the stage of its request changes with it."""
     disconnect = DisconnectRequest.objects.locked(letter.disconnect_id)
@@ -85,7 +104,7 @@ def send(letter: Letter, *, channel: str, by, today: date, now: datetime) -> Let
     clocks = _clocks_after(disconnect, event, today=today)
     fresh.in_name_of = facts.in_whose_name(disconnect, event, by=by, today=today)
     final = wording.final(fresh, deadline=clocks.deadline_on, by=by, channel=channel)
-    noticed = lint(f"{final.subject}.\n\n{final.shown}", place=disconnect.employment.place)
+    noticed = reading.lint(fresh, final)
     found = _facts(disconnect, final, noticed, channel, by=by, today=today, now=now)
     facts.insist(event, found)
     _move(disconnect, event, clocks, today=today)
@@ -116,9 +135,19 @@ def say_goodbye(
     if not reached or facts.is_over(disconnect, today=today):
         return None
     channel = Channel.MAIL if wording.address_of(disconnect) else Channel.POST
-    text = wording.drafted(disconnect, LetterKind.CLOSED, today=today, reason=reason)
+    words = {"reason": reason, "language": disconnect.spoken}
+    text = wording.drafted(disconnect, LetterKind.CLOSED, today=today, **words)
     subject, body = letters.split(text)
-    noticed = lint(f"{subject}.\n\n{body}", place=disconnect.employment.place)
+    letter = Letter(
+        disconnect=disconnect,
+        kind=LetterKind.CLOSED,
+        language=disconnect.spoken,
+        subject=subject,
+        text=body,
+        written_on=today,
+    )
+    final = wording.Final(subject, body, body, "", wording.address_of(disconnect))
+    noticed = reading.lint(letter, final)
     stopped = (
         facts.not_met(disconnect, today=today)
         or why_blocked(noticed)
@@ -126,14 +155,6 @@ def say_goodbye(
     )
     if stopped:
         return None
-    letter = Letter(
-        disconnect=disconnect,
-        kind=LetterKind.CLOSED,
-        subject=subject,
-        text=body,
-        written_on=today,
-    )
-    final = wording.Final(subject, body, body, "", wording.address_of(disconnect))
     _keep(letter, final, noticed, channel=channel, by=by, today=today)
     if channel == Channel.MAIL:
         put(letter, disconnect, body, today=today, now=now)
@@ -157,12 +178,17 @@ def preview(letter: Letter, *, by, today: date, now: datetime) -> Preview:
     clocks = _clocks_after(disconnect, event, today=today)
     letter.in_name_of = facts.in_whose_name(disconnect, event, by=by, today=today)
     final = wording.final(letter, deadline=clocks.deadline_on, by=by, channel=letter.channel)
-    noticed = lint(f"{final.subject}.\n\n{final.shown}", place=disconnect.employment.place)
+    noticed = reading.lint(letter, final)
     found = _facts(disconnect, final, noticed, letter.channel, by=by, today=today, now=now)
     proposed = hasattr(disconnect, "referral")
     why_not = rules.why_not_draft(disconnect, letter.kind, is_proposed=proposed)
     why_not = why_not or machine.why_not(event, found)
     return Preview(final.subject, final.shown, noticed, why_not)
+
+
+def in_english(letter: Letter) -> str:
+    """Return the ladder's English words of a draft in another language, so that HR knows what it says."""
+    return "" if letter.language == ENGLISH else letters.text_of(letter.kind)
 
 
 def how_it_went(letter: Letter) -> str:
@@ -201,7 +227,7 @@ def put_again(disconnect: DisconnectRequest, *, today: date, now: datetime) -> N
     """After a pause, send what the pause held back."""
     held = disconnect.letters.filter(notice__state=NoticeState.WITHDRAWN)
     for letter in held.exclude(kind=LetterKind.CLOSED):
-        text = letters.filled(letter.text.replace(str(letters.LINK_MASK), "{response_link}"), {})
+        text = letter.text.replace(wording.masked_link(letter), "{response_link}")
         put(letter, disconnect, text, today=today, now=now)
 
 
@@ -229,6 +255,7 @@ def put(
         key=f"disconnect_letter:{letter.pk}:{letter.notice_id or 0}",
         context={"letter": letter, "parts": text.split("{response_link}")},
         links=links,
+        language=letter.language,
         not_before=calendar.next_open_moment(place, now, time_zone=zone),
         not_after=end_of_window(disconnect),
     )
@@ -239,11 +266,6 @@ def end_of_window(disconnect: DisconnectRequest) -> datetime:
     """Return the moment at which the last day of the restriction is over at the place of work."""
     zone = facts.zone_of(disconnect)
     return datetime.combine(disconnect.window_ends + timedelta(days=1), time(), tzinfo=zone)
-
-
-def lint(text: str, *, place: str) -> list[engine.Finding]:
-    """Return what the letter lint notices in a text as it would be sent."""
-    return engine.check(text, places=[place], document="letter")
 
 
 def why_blocked(noticed: list[engine.Finding]) -> str:

@@ -5,13 +5,14 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from approvals.actions import deputies, outside
 from connections.choices import HowKnown
 from core import clock
 from offboarding.choices import Channel, LetterKind, LookKind, LookResult
-from offboarding.ladder import letters
+from offboarding.ladder import letters, tongues
 from offboarding.models import DisconnectRequest, Letter, Recheck
 
 
@@ -33,26 +34,44 @@ def drafted(
     today: date,
     reply_words: str = "",
     reason: str = "",
+    language: str = tongues.ENGLISH,
 ) -> str:
     """Return the words of a letter with everything filled that is known today."""
-    values = _values(disconnect, today=today)
+    with speaking(language):
+        values = _values(disconnect, today=today)
     if kind == LetterKind.REPLY:
         values["reply_words"] = reply_words.strip()
     if kind == LetterKind.REFERRAL:
         values["solicitor_name"] = disconnect.referral.solicitor_name
     if kind == LetterKind.CLOSED:
-        values["close_reason_text"] = str(letters.CLOSE_WORDS[reason])
-    return letters.filled(letters.TEXTS[LetterKind(kind)], values)
+        values["close_reason_text"] = letters.close_words(reason, language)
+    return letters.filled(letters.text_of(kind, language), values)
+
+
+def speaking(language: str) -> translation.override:
+    """Within it, days and the words around a letter are in `language`."""
+    return translation.override(settings.LANGUAGE_CODE if language == tongues.ENGLISH else language)
 
 
 def final(letter: Letter, *, deadline: date | None, by, channel: str) -> Final:
-    """Return a draft with its last blanks filled."""
+    """Return a draft with its last blanks filled, in the language of the letter."""
+    with speaking(letter.language):
+        return _final(letter, deadline=deadline, by=by, channel=channel)
+
+
+def masked_link(letter: Letter) -> str:
+    """Return what stands where a personal link stood."""
+    with speaking(letter.language):
+        return str(letters.LINK_MASK)
+
+
+def _final(letter: Letter, *, deadline: date | None, by, channel: str) -> Final:
     disconnect = letter.disconnect
     approver, role = _approver(letter, by)
     late = {
         "deadline": clock.written(deadline),
         "contact_list": contact_lines(disconnect),
-        "look_sentence": _look_sentence(disconnect),
+        "look_sentence": _look_sentence(disconnect, letter.language),
         "window_end_date": clock.written(disconnect.window_ends),
         "approver_name": approver,
         "approver_role": role,
@@ -108,7 +127,7 @@ def _values(disconnect: DisconnectRequest, *, today: date) -> dict:
     }
 
 
-def _look_sentence(disconnect: DisconnectRequest) -> str:
+def _look_sentence(disconnect: DisconnectRequest, language: str) -> str:
     """Say what the last look of this stage found, or claim nothing where it could not tell."""
     seen = (
         Recheck.objects.filter(
@@ -118,8 +137,8 @@ def _look_sentence(disconnect: DisconnectRequest) -> str:
         .last()
     )
     if seen is None:
-        return letters.look_sentence("", "")
-    return letters.look_sentence(LookKind(seen.kind), clock.written(seen.looked_on))
+        return letters.look_sentence("", "", language)
+    return letters.look_sentence(LookKind(seen.kind), clock.written(seen.looked_on), language)
 
 
 def _approver(letter: Letter, by) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext_lazy as _
 
 from offboarding.choices import CloseReason, LetterKind, LookKind
+from offboarding.ladder import tongues
 
 BLANK = re.compile(r"\{([a-z_]+)\}")
 # Stands where a personal link stood: no stored text holds one.
@@ -191,8 +192,21 @@ def split(text: str) -> tuple[str, str]:
     return " ".join(subject.split()), body.strip() + "\n"
 
 
-def look_sentence(kind: str, looked_on: str) -> str:
+def text_of(kind: str, language: str = tongues.ENGLISH) -> str:
+    """Return the ladder's words for a kind of letter, in English where a language has none."""
+    tongue = tongues.of(language)
+    return tongue.text(LetterKind(kind)) if tongue else str(TEXTS[LetterKind(kind)])
+
+
+def close_words(reason: str, language: str = tongues.ENGLISH) -> str:
+    """Say to the person why a request is closed."""
+    tongue = tongues.of(language)
+    return tongue.close(CloseReason(reason)) if tongue else str(CLOSE_WORDS[CloseReason(reason)])
+
+
+def look_sentence(kind: str, looked_on: str, language: str = tongues.ENGLISH) -> str:
     """Say what the last look found; `kind` "" stands for a look that could not tell."""
-    if not kind:
-        return str(NO_CLAIM)
-    return filled(LOOKS[LookKind(kind)], {"looked_on": looked_on})
+    look, tongue = LookKind(kind) if kind else None, tongues.of(language)
+    if tongue:
+        return filled(tongue.look(look), {"looked_on": looked_on})
+    return filled(LOOKS[look], {"looked_on": looked_on}) if look else str(NO_CLAIM)

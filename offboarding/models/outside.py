@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from offboarding.choices import Audience
+from offboarding.choices import Audience, Language
 from offboarding.models.requests import DisconnectRequest
 from offboarding.querysets import DoorQuerySet, ReferralQuerySet
 
@@ -82,3 +82,8 @@ class Door(models.Model):
 
     def __str__(self):
         return f"Link of {self.name}"
+
+    @property
+    def language(self) -> str:
+        """What the pages behind it speak: the solicitor's stand beside our letters and are in English."""
+        return self.disconnect.spoken if self.audience == Audience.LEAVER else Language.ENGLISH

@@ -15,6 +15,7 @@ from offboarding.choices import (
     Channel,
     CloseReason,
     Decision,
+    Language,
     LetterKind,
     ListedState,
     LookKind,
@@ -28,6 +29,7 @@ from offboarding.querysets import (
     RequestContactQuerySet,
 )
 from people.models import Employment
+from places import languages
 from policies.models import PolicyVersion
 
 USER = settings.AUTH_USER_MODEL
@@ -69,6 +71,8 @@ class DisconnectRequest(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     close_reason = models.CharField(max_length=40, choices=CloseReason, blank=True)
     closed_by = _somebody()
+    # What the leaver chose on their page; without a choice, what is usual at their place of work.
+    language = models.CharField(max_length=5, choices=Language, blank=True)
 
     objects = DisconnectRequestQuerySet.as_manager()
 
@@ -103,6 +107,14 @@ class DisconnectRequest(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.stage == Stage.CLOSED
+
+    @property
+    def spoken(self) -> str:
+        """The language in which the leaver reads and is written to."""
+        return self.language or languages.usual(self.employment.place)
+
+    def get_spoken_display(self) -> str:
+        return str(Language(self.spoken).label)
 
     @property
     def network_names(self) -> list[str]:
@@ -164,6 +176,7 @@ class Letter(models.Model):
     )
     kind = models.CharField(max_length=20, choices=LetterKind)
     channel = models.CharField(max_length=6, choices=Channel, default=Channel.MAIL)
+    language = models.CharField(max_length=5, choices=Language, default=Language.ENGLISH)
     subject = models.CharField(max_length=200)
     text = models.TextField()  # personal links masked
     sha256 = models.CharField(max_length=64, blank=True)

@@ -15,10 +15,12 @@ from core import clock
 from offboarding.choices import (
     CLOSED_BY_PERSON,
     AnswerKind,
+    Audience,
     Channel,
     Decision,
     FindingKind,
     FindingState,
+    Language,
     LetterKind,
     ListedState,
     RunState,
@@ -246,6 +248,24 @@ def why_not_edit_letter(letter, *, text: str) -> str:
         words = {"blank": f"{{{missing[0]}}}", "what": letters.LATE[missing[0]]}
         return _("Please keep %(blank)s in the letter: it becomes %(what)s.") % words
     return ""
+
+
+def why_not_write_in(letter, *, language: str) -> str:
+    """Say why a draft cannot be written anew in another language."""
+    if letter.sent_on:
+        return why_not_edit_letter(letter, text="")
+    if letter.kind == LetterKind.REPLY:
+        return _("This letter holds words of your own. Change them by hand.")
+    if language not in Language.values:
+        return _("There are no words for these letters in this language.")
+    return ""
+
+
+def why_not_choose_language(door, *, language: str, today: date) -> str:
+    """Say why this language cannot be chosen on this page."""
+    if door.audience != Audience.LEAVER or language not in Language.values:
+        return _("This page is not there in this language.")
+    return why_not_use_door(door, today=today)
 
 
 def why_not_send_letter(letter) -> str:

@@ -13,9 +13,10 @@ from core import clock, pdf
 from core.access import requires
 from core.refusals import refusal_as_message, refusal_in_form
 from offboarding import rules
-from offboarding.actions import letters, second
-from offboarding.choices import LetterKind
+from offboarding.actions import letters, second, wording
+from offboarding.choices import Language, LetterKind
 from offboarding.forms import LetterForm, PostedForm, SendForm
+from offboarding.ladder import tongues
 from offboarding.ladder.letters import LATE
 from offboarding.models import DisconnectRequest, Letter
 
@@ -39,11 +40,14 @@ def letter_detail(request, pk):
     """One letter as it was sent, or a draft as it would be sent today and what stands against it."""
     letter = _letter(request, pk)
     context = {"letter": letter, "disconnect": letter.disconnect}
+    context["remark"] = tongues.remark(letter.language)
     if not letter.sent_on:
         now = {"today": clock.today(), "now": clock.now()}
         context["preview"] = letters.preview(letter, by=request.user, **now)
         context["form"] = SendForm(initial={"channel": letter.channel})
         context["late"] = LATE
+        context["in_english"] = letters.in_english(letter)
+        context["others"] = [each for each in Language if each != letter.language]
         if letter.kind == LetterKind.FINAL:
             context["outside"] = outside.standing(
                 second.FINAL_NOTICE, letter, by=request.user, when=When.present()
@@ -69,6 +73,20 @@ def letter_edit(request, pk):
     return render(request, "offboarding/letter_edit.html", context)
 
 
+@requires(rules.may_decide)
+@require_POST
+def letter_language(request, pk):
+    """Write a draft anew in another language."""
+    letter = _letter(request, pk)
+    with refusal_as_message(request):
+        language = request.POST.get("language", "")
+        letters.write_in(letter, language=language, by=request.user, today=clock.today())
+        messages.success(
+            request, _("The letter is written anew. Please read it before you send it.")
+        )
+    return redirect(letter)
+
+
 @requires(rules.may_send_letters)
 @require_POST
 def letter_send(request, pk):
@@ -90,7 +108,9 @@ def letter_pdf(request, pk):
     letter = _letter(request, pk)
     with refusal_as_message(request):
         context = {"letter": letter, "disconnect": letter.disconnect}
-        content = pdf.rendered(render_to_string("offboarding/letter_pdf.html", context))
+        with wording.speaking(letter.language):
+            page = render_to_string("offboarding/letter_pdf.html", context)
+        content = pdf.rendered(page)
         response = HttpResponse(content, content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="letter-{letter.pk}.pdf"'
         return response

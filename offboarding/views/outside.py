@@ -5,6 +5,7 @@ the request, shuts the open page as well.
 """
 
 from datetime import timedelta
+from functools import wraps
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -18,8 +19,8 @@ from core import clock
 from core.access import requires
 from core.refusals import refusal_as_message, refusal_in_form
 from offboarding import rules
-from offboarding.actions import answers, doors
-from offboarding.choices import AnswerKind, Audience
+from offboarding.actions import answers, doors, wording
+from offboarding.choices import AnswerKind, Audience, Language
 from offboarding.forms import AnswerForm, CodeForm
 from offboarding.listings import OFFERED
 from offboarding.models import Door
@@ -37,21 +38,39 @@ def anyone_with_a_link(_user) -> bool:
     return True
 
 
+def in_their_language(view):
+    """Everything that `view` says is in the language of whoever came by the link."""
+
+    @wraps(view)
+    def speaking(request, *args, **kwargs):
+        found = _by_token(kwargs["token"]) if "token" in kwargs else _kept(request)
+        with wording.speaking(found.language):
+            response = view(request, *args, **kwargs)
+            response.headers.setdefault("Content-Language", found.language)
+        return response
+
+    return speaking
+
+
 @login_not_required
 @requires(anyone_with_a_link)
 @never_cache
 @require_GET
+@in_their_language
 def door(request, token):
     """What the link opens: from whom it is, and a button that sends the code."""
     found = _by_token(token)
     why_not = rules.why_not_use_door(found, today=clock.today())
     context = {"door": found, "token": token, "why_not": why_not, "form": CodeForm()}
+    if found.audience == Audience.LEAVER and not why_not:
+        context["languages"] = Language
     return render(request, "offboarding/door.html", context)
 
 
 @login_not_required
 @requires(anyone_with_a_link)
 @require_POST
+@in_their_language
 def door_code(request, token):
     """Send a code to the address to which the link was sent."""
     with refusal_as_message(request):
@@ -65,6 +84,7 @@ def door_code(request, token):
 @login_not_required
 @requires(anyone_with_a_link)
 @require_POST
+@in_their_language
 def door_enter(request, token):
     """Open the matter with the code, once."""
     found = _by_token(token)
@@ -80,14 +100,30 @@ def door_enter(request, token):
 
 @login_not_required
 @requires(anyone_with_a_link)
+@require_POST
+def door_language(request, token):
+    """Read on in another language, here and in our next letters."""
+    with refusal_as_message(request):
+        language = request.POST.get("language", "")
+        doors.choose_language(_by_token(token), language, today=clock.today())
+    if request.POST.get("back") == "own":
+        return redirect("offboarding:own_request")
+    return redirect("offboarding:door", token)
+
+
+@login_not_required
+@requires(anyone_with_a_link)
 @never_cache
 @require_GET
+@in_their_language
 def own_request(request):
     """The leaver's page: what is asked, by when, and the answers one tap away."""
     found = _opened(request, Audience.LEAVER)
     disconnect = found.disconnect
     context = {
         "door": found,
+        "languages": Language,
+        "token": doors.token_of(found.pk),
         "today": clock.today(),
         "disconnect": disconnect,
         "listed": disconnect.listed.asked().for_listing(),
@@ -102,6 +138,7 @@ def own_request(request):
 @login_not_required
 @requires(anyone_with_a_link)
 @never_cache
+@in_their_language
 def own_answer(request, kind):
     """One kind of answer: a short form, then done."""
     found = _opened(request, Audience.LEAVER)
@@ -145,8 +182,14 @@ def _by_token(token: str) -> Door:
 
 def _opened(request, audience: str) -> Door:
     """The link that this browser opened with a code, as long as it still opens anything."""
+    found = _kept(request)
+    if found.audience != audience:
+        raise Http404
+    return found
+
+
+def _kept(request) -> Door:
     kept = request.session.get(KEY) or {}
     if kept.get("until", 0) < clock.now().timestamp():
         raise Http404
-    valid = Door.objects.valid(clock.today()).filter(audience=audience)
-    return get_object_or_404(valid.for_use(), pk=kept["door"])
+    return get_object_or_404(Door.objects.valid(clock.today()).for_use(), pk=kept["door"])
