@@ -3,8 +3,8 @@
 from advocacy.actions import enrolments
 
 
-def employee_left(employment, today, **_more):
-    enrolments.end_what_is_over(today=today, person=employment.person)
+def employee_left(employments, today, **_more):
+    enrolments.end_of_leavers([each.person_id for each in employments], today=today)
 
 
 def version_published(version, today, **_more):

@@ -4,12 +4,12 @@ from campaigns.actions import assignments
 from core.nudges import nudge
 
 
-def employee_left(employment, today, **_more):
-    assignments.drop_leavers(today=today, person=employment.person)
+def employee_left(employments, today, **_more):
+    assignments.drop_leavers(today=today, people=[each.person_id for each in employments])
 
 
-def employee_returned(employment, today, **_more):
-    assignments.welcome_back(today=today, person=employment.person)
+def employee_returned(employments, today, **_more):
+    assignments.welcome_back(today=today, people=[each.person_id for each in employments])
 
 
 def staff_changed(**_more):

@@ -20,8 +20,10 @@ class OffboardingConfig(AppConfig):
         second.offer()
         outbox.resolver(doors.LINK, doors.link_of)
         outbox.resolver(doors.CODE, doors.code_of)
-        employee_left.connect(receivers.employment_changed, dispatch_uid="offboarding-left")
-        employee_returned.connect(receivers.employment_changed, dispatch_uid="offboarding-returned")
+        employee_left.connect(receivers.employments_changed, dispatch_uid="offboarding-left")
+        employee_returned.connect(
+            receivers.employments_changed, dispatch_uid="offboarding-returned"
+        )
         address_confirmed.connect(receivers.address_confirmed, dispatch_uid="offboarding")
         contacts_merged.connect(receivers.contacts_merged, dispatch_uid="offboarding")
         contacts_taken_apart.connect(receivers.contacts_taken_apart, dispatch_uid="offboarding")

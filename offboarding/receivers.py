@@ -17,9 +17,9 @@ def platform_answered(recheck, by, today, **_more):
     platform_answers.take_over(recheck, by=by, today=today, now=clock.now())
 
 
-def employment_changed(employment, by, today, **_more):
-    files.follow(employment, by=by, today=today)
-    requests.follow_employment(employment, by=by, today=today, now=clock.now())
+def employments_changed(employments, by, today, **_more):
+    files.follow(employments, by=by, today=today)
+    requests.follow_employments(employments, by=by, today=today, now=clock.now())
 
 
 def address_confirmed(person, by, today, **_more):

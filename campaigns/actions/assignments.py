@@ -5,7 +5,7 @@ lines in the ledger, and asks for every condition again; so it may run twice, at
 """
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ from core.bulk import insert_select
 from core.models import Job
 from core.refusals import Refused, refuse
 from ledger import actions as ledger
-from people.models import Employment, Person
+from people.models import Employment
 from policies.choices import Change
 from policies.models import PolicyVersion
 
@@ -76,12 +76,12 @@ def run_fill(job: Job, *, today: date) -> None:
     job.result = {"url": campaign.get_absolute_url()}
 
 
-def drop_leavers(*, today: date, person: Person | None = None) -> int:
+def drop_leavers(*, today: date, people: Collection[int] | None = None) -> int:
     """End what is asked of people who no longer work here; return of how many."""
     gone = Assignment.objects.filter(state__in=OPEN, campaign__state__in=rules.LIVE)
     gone = gone.exclude(Exists(_employments().not_over(today)))
-    if person is not None:
-        gone = gone.filter(person=person)
+    if people is not None:
+        gone = gone.filter(person__in=people)
     dropped = 0
     for ids in _batches(_ids(gone.order_by("pk").values_list("pk"))):
         with transaction.atomic():
@@ -93,15 +93,15 @@ def drop_leavers(*, today: date, person: Person | None = None) -> int:
     return dropped
 
 
-def welcome_back(*, today: date, person: Person | None = None) -> int:
+def welcome_back(*, today: date, people: Collection[int] | None = None) -> int:
     """Ask people again who had left and work here again; return how many."""
     back = Assignment.objects.filter(
         Exists(_employments().current(today)),
         state=AssignmentState.LEFT,
         campaign__state__in=rules.LIVE,
     )
-    if person is not None:
-        back = back.filter(person=person)
+    if people is not None:
+        back = back.filter(person__in=people)
     returned = 0
     for ids in _batches(_ids(back.order_by("pk").values_list("pk"))):
         with transaction.atomic():

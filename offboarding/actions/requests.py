@@ -183,9 +183,13 @@ def end_disputes(fresh: DisconnectRequest, *, by, today: date, now: datetime) ->
 
 
 @transaction.atomic
-def follow_employment(employment: Employment, *, by, today: date, now: datetime) -> None:
-    """The leaving date moved or was taken back: windows follow, and who works here again is asked nothing."""
-    for found in DisconnectRequest.objects.of_employment(employment).standing():
+def follow_employments(
+    employments: Iterable[Employment], *, by, today: date, now: datetime
+) -> None:
+    """Leaving dates moved or were taken back: windows follow, and who works here again is asked nothing."""
+    changed = {each.pk: each for each in employments}
+    for found in DisconnectRequest.objects.filter(employment__in=changed).standing():
+        employment = changed[found.employment_id]
         fresh = DisconnectRequest.objects.locked(found.pk)
         if employment.left_on is None or employment.left_on >= today:
             reason = CloseReason.WITHDRAWN

@@ -17,7 +17,7 @@ from ledger import actions as ledger
 from notices import actions as notices
 from notices import outbox
 from notices.outbox import Link
-from offboarding.actions import files
+from offboarding.actions import files, first_steps
 from offboarding.choices import Credential, StepKind, StepState, Whose
 from offboarding.models import FileStep, LeaverFile, UsualStep
 from offboarding.querysets import contacts_left, without_offer
@@ -86,7 +86,7 @@ def arrange(step: FileStep, *, owner: Person | None, due_on: date, by, today: da
     """Give a step to somebody, or to HR, and say by when."""
     fresh, _may = _locked(step, by)
     is_leaver = owner is not None and owner.pk == fresh.file.employment.person_id
-    works = owner is None or files.works(owner, today)
+    works = owner is None or first_steps.works(owner, today)
     may = rules.may_plan(by)
     refuse(rules.why_not_give(fresh, may=may, works=works, is_leaver=is_leaver))
     if (fresh.owner, fresh.due_on) == (owner, due_on):
@@ -126,7 +126,7 @@ def add(
         needs_evidence=needs_evidence,
     )
     is_leaver = owner is not None and owner.pk == file.employment.person_id
-    works = owner is None or files.works(owner, today)
+    works = owner is None or first_steps.works(owner, today)
     refuse(rules.why_not_give(step, may=rules.may_plan(by), works=works, is_leaver=is_leaver))
     step.save()
     ledger.record("offboarding.step_added", step, by=by, facts={"file": file.pk})
@@ -143,7 +143,7 @@ def name_successor(step: FileStep, *, successor: Person, by, today: date) -> int
     left = list(without_offer(contacts_left(leaver.pk)))
     refuse(
         rules.why_not_succeed(
-            works=files.works(successor, today),
+            works=first_steps.works(successor, today),
             is_leaver=successor.pk == leaver.pk,
             left=len(left),
         )
@@ -167,7 +167,7 @@ def invite(step: FileStep, *, by, today: date) -> FileStep:
     refuse(rules.why_not_touch(fresh, may=may))
     person = fresh.file.employment.person
     door = None
-    if files.works(person, today) and person.user_id:
+    if first_steps.works(person, today) and person.user_id:
         refuse(rules.why_not_invite(has_address=bool(notices.address_of(person))))
         link, key = Link.to(_check_of(person, today)), f"leaver_check_invited:{fresh.pk}:{today}"
     else:

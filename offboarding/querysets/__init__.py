@@ -32,6 +32,7 @@ from offboarding.querysets.files import (
     UsualStepQuerySet,
     contacts_left,
     to_open,
+    with_contacts_left,
     with_steps,
     without_offer,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "UsualStepQuerySet",
     "contacts_left",
     "to_open",
+    "with_contacts_left",
     "with_steps",
     "without_offer",
 ]

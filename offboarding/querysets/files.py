@@ -1,5 +1,6 @@
 """Named reads of leavers' files, their steps, and the usual steps."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import models
@@ -24,12 +25,6 @@ class UsualStepQuerySet(models.QuerySet):
         return (
             self if user.is_authenticated and people_rules.is_hr_or_auditor(user) else self.none()
         )
-
-    def used_for(self, employment):
-        """The steps with which the file of this employment begins, those of accounts included."""
-        here = Q(employer__isnull=True) | Q(employer=employment.employer_id)
-        kinds = Q(employment_kind="") | Q(employment_kind=employment.kind)
-        return self.filter(here, kinds, is_used=True)
 
 
 class LeaverFileQuerySet(models.QuerySet):
@@ -156,6 +151,13 @@ def contacts_left(person_id: int) -> models.QuerySet:
     """The contacts whose relationship is still in the hands of this person."""
     rows = Contact.objects.filter(relationship_owner=person_id, merged_into__isnull=True)
     return rows.filter(erased_on__isnull=True).select_related("client").order_by("name")
+
+
+def with_contacts_left(people: Collection[int]) -> set[int]:
+    """Return who of these people still has the relationship to a contact in their hands."""
+    rows = Contact.objects.filter(relationship_owner__in=people, merged_into__isnull=True)
+    rows = rows.filter(erased_on__isnull=True).order_by()
+    return set(rows.values_list("relationship_owner", flat=True).distinct())
 
 
 def without_offer(contacts: models.QuerySet) -> models.QuerySet:

@@ -191,4 +191,4 @@ def _leave(fresh: Employment, **days) -> None:
 
 
 def _tell(signal, employment: Employment, *, by, today: date) -> None:
-    signal.send(sender=Employment, employment=employment, by=by, today=today)
+    signal.send(sender=Employment, employments=[employment], by=by, today=today)

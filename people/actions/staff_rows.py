@@ -240,16 +240,21 @@ class Writer:
             ledger.record_many(verb, events, by=self.by)
 
     def _tell(self, steps: list[Step], written: dict[int, Employment]) -> None:
+        left, returned = [], []
         for step in steps:
             employment = written.get(step.row.row)
             if employment is None:
                 continue
-            what = {"sender": Employment, "employment": employment, "by": self.by}
             if step.person and step.stretch is None:
-                signals.employee_returned.send(**what, today=self.today)
+                returned.append(employment)
             window_moved = {"left_on", "garden_leave_from"} & step.employment_values.keys()
             if employment.left_on and (window_moved or step.stretch is None):
-                signals.employee_left.send(**what, today=self.today)
+                left.append(employment)
+        what = {"sender": Employment, "by": self.by, "today": self.today}
+        if returned:
+            signals.employee_returned.send(**what, employments=returned)
+        if left:
+            signals.employee_left.send(**what, employments=left)
 
 
 def _save(model, rows: list, fields: set[str]) -> None:

@@ -33,8 +33,8 @@ def told():
     heard = []
 
     def listen(word):
-        def receiver(sender, employment, by, today, **_):
-            heard.append((word, employment.pk, today))
+        def receiver(sender, employments, by, today, **_):
+            heard.extend((word, each.pk, today) for each in employments)
 
         return receiver
 

@@ -68,11 +68,11 @@ def told():
     """What the apps above were told: word, staff number, leaving date."""
     heard = []
 
-    def left(sender, employment, **_):
-        heard.append(("left", employment.person.number, employment.left_on))
+    def left(sender, employments, **_):
+        heard.extend(("left", each.person.number, each.left_on) for each in employments)
 
-    def returned(sender, employment, **_):
-        heard.append(("returned", employment.person.number, employment.left_on))
+    def returned(sender, employments, **_):
+        heard.extend(("returned", each.person.number, each.left_on) for each in employments)
 
     signals.employee_left.connect(left)
     signals.employee_returned.connect(returned)
