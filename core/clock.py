@@ -8,8 +8,8 @@ from django.utils import timezone, translation
 from django.utils.dateformat import format as formatted
 
 # How a day stands in a sentence: with its name, and without. English where a language is not listed.
-WRITTEN = {"en": "l j F Y", "de": "l, j. F Y", "fr": "l j F Y"}
-SHORT = {"en": "j F Y", "de": "j. F Y", "fr": "j F Y"}
+WRITTEN = {"en": "l j F Y", "de": "l, j.\u00a0F Y", "fr": "l j F Y"}
+SHORT = {"en": "j F Y", "de": "j.\u00a0F Y", "fr": "j F Y"}
 
 
 def today(zone: str = "") -> date:

@@ -156,4 +156,4 @@ def _approver(letter: Letter, by) -> tuple[str, str]:
 def _by_hand(disconnect: DisconnectRequest) -> str:
     owner = disconnect.owner
     address = owner.email if owner else settings.DEFAULT_FROM_EMAIL
-    return _("by writing to %s") % address
+    return _("(this letter comes by post, so in place of a link please write to %s)") % address

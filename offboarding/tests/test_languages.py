@@ -83,7 +83,7 @@ def test_the_place_says_what_is_spoken_at_first(place, language):
 
 @pytest.mark.parametrize(
     ("language", "day"),
-    [("en-gb", "Thursday 12 March 2026"), ("de", "Donnerstag, 12. März 2026")]
+    [("en-gb", "Thursday 12 March 2026"), ("de", "Donnerstag, 12.\u00a0März 2026")]
     + [("fr", "jeudi 12 mars 2026"), ("en-us", "Thursday 12 March 2026")],
 )
 def test_days_are_written_as_the_language_does(language, day):
@@ -104,7 +104,7 @@ def test_a_letter_is_in_the_language_of_their_place_and_keeps_names_and_clause_a
     assert letter.noticed == []
     assert letter.subject == "Eine Bitte zu Kundenkontakten"
     assert f"Klausel „{TITLE}“" in letter.text
-    assert "Montag, 3. Juni 2024" in letter.text
+    assert "Montag, 3.\u00a0Juni 2024" in letter.text
     assert "(Ihr persönlicher Link)" in letter.text
     assert "LinkedIn" in letter.text
     assert "Alice Okafor, Personalabteilung" in letter.text
@@ -147,7 +147,7 @@ def test_what_they_choose_on_their_page_holds_for_the_next_letter():
     day = disconnect.next_on
     letters.remind(fresh(disconnect), by="system:ladder", today=day, now=noon(day))
     reminder = disconnect.letters.get(kind="reminder")
-    assert reminder.subject == "Erinnerung an unser Schreiben vom Donnerstag, 12. März 2026"
+    assert reminder.subject == "Erinnerung an unser Schreiben vom Donnerstag, 12.\u00a0März 2026"
 
 
 @pytest.mark.django_db

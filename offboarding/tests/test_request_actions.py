@@ -218,7 +218,7 @@ def test_without_a_confirmed_address_only_the_post_is_left():
         send(disconnect)
     disconnect = send(disconnect, channel="post")
     letter = disconnect.letters.get()
-    assert "by writing to alice@marlowfinch.example" in letter.text
+    assert "in place of a link please write to alice@marlowfinch.example)" in letter.text
     assert (letter.channel, letter.notice, letter.address) == ("post", None, "")
     with pytest.raises(Refused, match="between the day of the letter and today"):
         letters.note_posted(letter, posted_on=LEFT, proof="RM 12", by=disconnect.owner, today=TODAY)
