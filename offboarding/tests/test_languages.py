@@ -108,7 +108,7 @@ def test_a_letter_is_in_the_language_of_their_place_and_keeps_names_and_clause_a
     assert "(Ihr persönlicher Link)" in letter.text
     assert "LinkedIn" in letter.text
     assert "Alice Okafor, Personalabteilung" in letter.text
-    assert not re.search(r"\b(Monday|March|the|you|your)\b", letter.text)
+    assert not re.search(r"\b(Monday|March|the|you|your)\b", letter.text.replace(TITLE, ""))
     assert "{" not in letter.text
 
 
@@ -147,7 +147,7 @@ def test_what_they_choose_on_their_page_holds_for_the_next_letter():
     day = disconnect.next_on
     letters.remind(fresh(disconnect), by="system:ladder", today=day, now=noon(day))
     reminder = disconnect.letters.get(kind="reminder")
-    assert reminder.subject == "Erinnerung an unser Schreiben vom Donnerstag, 12.\u00a0März 2026"
+    assert reminder.subject == "Erinnerung an unser Schreiben vom Donnerstag, 12. März 2026"
 
 
 @pytest.mark.django_db
