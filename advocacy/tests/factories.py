@@ -79,8 +79,8 @@ def make_story(*, programme=None, title=None, state="published", platforms=("x",
     return story
 
 
-def make_image(*, story=None, kind="jpg", alt="The new print hall from above"):
-    drawn = pictures.draw_anew(drawing.picture(kind))
+def make_image(*, story=None, kind="jpg", size=(400, 300), alt="The new print hall from above"):
+    drawn = pictures.draw_anew(drawing.picture(kind, size=size))
     image = StoryImage(
         story=story or make_story(),
         alt=alt,

@@ -82,6 +82,14 @@ def test_the_page_says_why_not_to_whoever_cannot(client):
     assert 'name="label"' not in page
 
 
+def test_whoever_is_in_is_told_so(client):
+    make_stance()
+    carol, programme = make_staff(), make_programme()
+    assert joined(client, carol, programme)
+    page = client.get(url_of("join", programme.pk)).content.decode()
+    assert "You take part already." in page
+
+
 def test_strangers_go_to_login(client):
     assert "/login" in client.get(url_of("join", make_programme().pk)).url
 

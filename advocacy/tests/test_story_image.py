@@ -62,6 +62,13 @@ def test_regulated_people_get_what_was_approved_for_them(client):
     assert asked(client, renee, image).status_code == 404
 
 
+def test_a_wide_one_is_drawn_as_wide_as_it_is(client):
+    client.force_login(make_user(role="hr"))
+    image = make_image(story=make_story(), size=(1200, 1000))
+    page = client.get(image.story.get_absolute_url()).content.decode()
+    assert 'width="1200" height="1000"' in page
+
+
 def test_a_story_without_one_has_none(client):
     client.force_login(make_user(role="hr"))
     assert client.get(url_of("story_image", make_story().pk)).status_code == 404

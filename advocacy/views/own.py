@@ -80,8 +80,10 @@ def join(request, pk):
             return redirect("advocacy:lesson", pk)
         messages.success(request, _("You take part. Share what you like, or nothing."))
         return redirect("advocacy:own_programme")
+    there = programme.enrolments.standing().filter(person__user=request.user).exists()
+    why_not = rules.why_not_join(programme, _work(request), is_in=there, today=clock.today())
     context = {"programme": programme, "form": form, "statement": rules.STATEMENT}
-    context["why_not"] = rules.why_not_take_part(_work(request))
+    context["why_not"] = why_not
     return render(request, "advocacy/join.html", context)
 
 

@@ -24,7 +24,9 @@ def test_renee_shares_and_stops(browser, demo_firm):
     text = page.get_by_label("Text for X (Twitter)")
     assert text.input_value().startswith("#ad I work for Marlow Finch Inc. Our new print hall")
     watch.look()
-    expect(page.get_by_role("img", name="The new print hall")).to_be_visible()
+    box = page.get_by_role("img", name="The new print hall").bounding_box()
+    assert box["width"] > 300
+    assert box["height"] > 150
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save the picture").click()
     assert saved.value.suggested_filename.endswith(".png")
