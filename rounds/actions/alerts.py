@@ -27,6 +27,8 @@ def look(round_: Round, *, today: date) -> list[Unusual]:
     with transaction.atomic():
         fresh = Round.objects.select_for_update().get(pk=round_.pk)
         new = _new(fresh, today=today) if fresh.state == RoundState.OPEN else []
+        if not new:  # another request noticed it at this moment
+            return []
         fresh.alerts += [{"kind": str(kind), "on": today.isoformat()} for kind in new]
         fresh.save(update_fields=["alerts"])
         for kind in new:
