@@ -60,3 +60,10 @@ def test_an_address_that_names_another_round_shows_nothing_of_it(client, user):
 
 def test_post_is_not_allowed(client, user):
     assert client.post(URL).status_code == 405
+
+
+def test_no_browser_keeps_it(client, user):
+    prepare_place()
+    round_ = make_round(user=user)
+    for url in (URL, f"/check-rounds/{round_.pk}/facts/", f"/check-rounds/{round_.pk}/tags/"):
+        assert "no-store" in client.get(url)["Cache-Control"]

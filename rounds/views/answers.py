@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from core import clock
 from core.access import requires
@@ -44,6 +45,7 @@ def for_the_person(view):
 
     @login_not_required
     @requires(anyone_with_a_link)
+    @never_cache
     @wraps(view)
     def entered(request, *args, **kwargs):
         if not request.user.is_authenticated and door_of(request) is None:

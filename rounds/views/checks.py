@@ -66,10 +66,7 @@ def round_facts(request, pk):
 @says_why
 def tag_file(request, pk):
     """The file of tags, the same bytes for everybody in the round."""
-    content = tags_of(round_of(request, pk))
-    answer = HttpResponse(content, content_type="application/octet-stream")
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+    return HttpResponse(tags_of(round_of(request, pk)), content_type="application/octet-stream")
 
 
 @for_the_person
