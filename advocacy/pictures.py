@@ -101,19 +101,49 @@ def draw_anew(content: bytes) -> Picture:
         raise Unreadable(_("The picture is damaged. Save it again and try once more.")) from error
 
 
+def _turn_upright(image: Image.Image) -> None:
+    """Turn a picture as its camera was held; a note about that which cannot be read turns nothing."""
+    try:
+        ImageOps.exif_transpose(image, in_place=True)
+    except _DAMAGES:
+        return
+
+
+def _refuse_size(width: int, height: int) -> None:
+    if why := why_not_size(width, height):
+        raise Unreadable(why)
+
+
+def _webp_size(content: bytes) -> tuple[int, int]:
+    """Return the size that the first chunk of a WebP file names (RFC 9649, sections 2.5 to 2.7)."""
+    kind, body = content[12:16], content[20:30]
+    if len(body) < 10:
+        raise ValueError("cut off")
+    if kind == b"VP8X":
+        return 1 + int.from_bytes(body[4:7], "little"), 1 + int.from_bytes(body[7:10], "little")
+    if kind == b"VP8L":
+        bits = int.from_bytes(body[1:5], "little")
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if kind == b"VP8 ":
+        width, height = struct.unpack("<HH", body[6:10])
+        return width & 0x3FFF, height & 0x3FFF
+    raise ValueError("no picture")
+
+
 def _drawn(content: bytes, ending: str) -> Picture:
+    if ending == "webp":
+        _refuse_size(*_webp_size(content))  # its reader makes room for all dots before it is asked
     with _READERS[ending](io.BytesIO(content)) as found:
-        if why := why_not_size(*found.size):
-            raise Unreadable(why)
+        _refuse_size(*found.size)
         if getattr(found, "n_frames", 1) != 1:
             raise Unreadable(_("The picture moves. Choose one that stands still."))
         found.load()
-        upright = ImageOps.exif_transpose(found)
-    is_clear = ending != "jpg" and upright.has_transparency_data
-    flat = upright.convert("RGBA" if is_clear else "RGB")
-    flat.thumbnail((KEPT_SIDE, KEPT_SIDE))
-    fresh = Image.new(flat.mode, flat.size)
-    fresh.paste(flat)
+        _turn_upright(found)
+        mode = "RGBA" if ending != "jpg" and found.has_transparency_data else "RGB"
+        flat = found if found.mode == mode else found.convert(mode)
+        flat.thumbnail((KEPT_SIDE, KEPT_SIDE))
+        fresh = Image.new(mode, flat.size)
+        fresh.paste(flat)
     written = io.BytesIO()
     fresh.save(written, **_WRITTEN[ending])
     return Picture(written.getvalue(), ending, *fresh.size)

@@ -52,3 +52,15 @@ def moving(kind="webp") -> bytes:
     out = io.BytesIO()
     frames[0].save(out, KINDS[kind], save_all=True, append_images=frames[1:], duration=100)
     return out.getvalue()
+
+
+def webp_bomb(kind=b"VP8X") -> bytes:
+    """A few bytes of WebP whose first chunk says that the picture has 16,383 dots a side."""
+    side = 16_383
+    body = {
+        b"VP8X": bytes(4) + (side - 1).to_bytes(3, "little") * 2,
+        b"VP8L": b"\x2f" + (side - 1 | side - 1 << 14).to_bytes(4, "little") + bytes(5),
+        b"VP8 ": b"\x10\0\0\x9d\x01\x2a" + struct.pack("<HH", side, side),
+    }[kind]
+    parts = b"WEBP" + kind + struct.pack("<I", len(body)) + body
+    return b"RIFF" + struct.pack("<I", len(parts)) + parts

@@ -23,6 +23,17 @@ def test_a_picture_is_kept_as_what_it_is(kind):
     assert pictures.ending_of(kept.content) == kind
 
 
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [({}, b"VP8 "), ({"lossless": True}, b"VP8L"), ({"exif": b"Exif\0\0II*\0"}, b"VP8X")],
+)
+def test_the_size_of_a_web_picture_is_read_before_it_is_opened(written, first):
+    content = drawing.picture("webp", size=(640, 480), **written)
+    assert content[12:16] == first
+    assert pictures._webp_size(content) == (640, 480)
+    assert pictures.draw_anew(content).width == 640
+
+
 @pytest.mark.parametrize("kind", ["png", "jpg", "webp"])
 def test_nothing_but_its_dots_survives(kind):
     told = drawing.told_on(kind)
@@ -68,6 +79,10 @@ HOSTILE = {
     "a cut web picture": (drawing.picture("webp")[:60], "damaged"),
     "billions of dots": (drawing.bomb(), SMALLER),
     "a very long line": (drawing.bomb(width=500_000, height=300), SMALLER),
+    "a web picture of as many": (drawing.webp_bomb(b"VP8X"), SMALLER),
+    "one without losses": (drawing.webp_bomb(b"VP8L"), SMALLER),
+    "one with losses": (drawing.webp_bomb(b"VP8 "), SMALLER),
+    "a web picture of no kind": (b"RIFF\x20\0\0\0WEBPevil" + bytes(20), "damaged"),
     "no dots at all": (drawing.bomb(width=0, height=0), "damaged|too small"),
     "a comment that unpacks": (drawing.text_bomb(), "damaged"),
     "moving": (drawing.moving("webp"), "The picture moves."),
