@@ -112,6 +112,10 @@ class AnswerKind(models.TextChoices):
     ACCESS = "access", _("I want a copy of what is held about me")
 
 
+# Saying so is no statement about the matter itself, so a reminder may still follow.
+NO_STATEMENT = (AnswerKind.MORE_TIME, AnswerKind.OBJECTION, AnswerKind.ACCESS)
+
+
 class AnswerChannel(models.TextChoices):
     LINK = "link", _("Through their link")
     POST = "post", _("By post or e-mail")
@@ -144,6 +148,14 @@ class Language(models.TextChoices):
     ENGLISH = "en", "English"
     GERMAN = "de", "Deutsch"
     FRENCH = "fr", "Français"
+
+
+# The same for HR, who reads English.
+LANGUAGE_NAMES = {
+    Language.ENGLISH: _("English"),
+    Language.GERMAN: _("German"),
+    Language.FRENCH: _("French"),
+}
 
 
 class Audience(models.TextChoices):

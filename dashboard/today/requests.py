@@ -67,6 +67,8 @@ def _todo(disconnect: DisconnectRequest, today: date) -> Todo:
     elif disconnect.paused_since:
         state = _("Paused")
         text = _("Every clock has stood still since %s.") % clock.written(disconnect.paused_since)
+    elif disconnect.stage == "initial_request":
+        text = _("An answer is to be settled, or a reminder could not go out by itself.")
     elif disconnect.stage == "draft":
         state, text = _("Draft"), _("Nothing has been sent yet.")
     ends = clock.written(disconnect.window_ends)

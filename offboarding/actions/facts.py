@@ -8,7 +8,7 @@ from approvals.actions import outside
 from approvals.models import Deputyship
 from core.refusals import refuse
 from offboarding import agreed
-from offboarding.choices import AnswerKind, Decision, ListedState, LookKind, LookResult
+from offboarding.choices import NO_STATEMENT, Decision, ListedState, LookKind, LookResult
 from offboarding.ladder import machine, opening
 from offboarding.ladder.days import Clocks
 from offboarding.ladder.machine import By, Event, Facts
@@ -20,8 +20,6 @@ from places import catalogue, gates
 from places.choices import Gate
 
 SYSTEM = "system:ladder"
-# Saying so is no statement about the matter itself, so a reminder may still follow.
-NO_STATEMENT = (AnswerKind.MORE_TIME, AnswerKind.OBJECTION, AnswerKind.ACCESS)
 
 
 def who(disconnect: DisconnectRequest, by) -> By:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from offboarding.choices import CloseReason, LetterKind, LookKind
+from offboarding.choices import LANGUAGE_NAMES, CloseReason, Language, LetterKind, LookKind
 
 FILE = Path(__file__).parent / "data" / "letters.json"
 ENGLISH = "en"
@@ -91,7 +91,7 @@ def remark(language: str) -> str:
     tongue = of(language)
     if tongue is None:
         return ""
-    words = {"language": tongue.name}
+    words = {"language": LANGUAGE_NAMES[Language(language)]}
     if tongue.is_reviewed:
         state = _("A lawyer has reviewed its usual words.")
     else:

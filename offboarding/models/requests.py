@@ -10,6 +10,7 @@ from connections.choices import EvidenceKind, Exemption, HowKnown, VerificationL
 from connections.models import Contact
 from notices.models import Notice
 from offboarding.choices import (
+    LANGUAGE_NAMES,
     AnswerChannel,
     AnswerKind,
     Channel,
@@ -114,7 +115,7 @@ class DisconnectRequest(models.Model):
         return self.language or languages.usual(self.employment.place)
 
     def get_spoken_display(self) -> str:
-        return str(Language(self.spoken).label)
+        return str(LANGUAGE_NAMES[Language(self.spoken)])
 
     @property
     def network_names(self) -> list[str]:

@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.refusals import refuse
-from offboarding.choices import SETTLED, Decision, Stage
+from offboarding.choices import NO_STATEMENT, SETTLED, Decision, Stage
 from offboarding.ladder import plan
 from people import rules as people_rules
 from people.choices import Role
@@ -38,12 +38,16 @@ class DisconnectRequestQuerySet(models.QuerySet):
         return self.filter(employment=employment)
 
     def waiting_for_hr(self, today: date):
-        """What only a person can bring on: an answer to read, a draft, a day that has come, a pause."""
-        unread = Exists(_answers(self).filter(disconnect=OuterRef("pk"), decision=Decision.NONE))
+        """What only a person can bring on: an answer to read or to settle, a draft, a day that has come, a pause,
+        and a reminder that was due before today and could not go out."""
+        answers = _answers(self).filter(disconnect=OuterRef("pk"))
+        unread = Exists(answers.filter(decision=Decision.NONE))
+        said = answers.exclude(kind__in=NO_STATEMENT).filter(followed_by__isnull=True)
+        unsettled = Exists(said) & ~Q(stage=Stage.SOLICITOR)
         come = Q(next_on__lte=today) & Q(stage__in=(Stage.REMINDER, Stage.FINAL))
-        return self.standing().filter(
-            unread | come | Q(stage=Stage.DRAFT) | Q(paused_since__isnull=False)
-        )
+        stuck = Q(next_on__lt=today, window_ends__gte=today, stage=Stage.REQUEST)
+        at_rest = Q(stage=Stage.DRAFT) | Q(paused_since__isnull=False)
+        return self.standing().filter(unread | unsettled | come | stuck | at_rest)
 
     def to_move(self, today: date):
         """What a nightly round has to look at: windows over, reminders due, nothing for long."""

@@ -41,6 +41,8 @@ def test_it_holds_steps_findings_letters_and_the_ledger(monkeypatch):
         "A request about client contacts",
         "Step done",
         "Letter sent",
+        "Thank you for your work",
+        "<th>Networks</th>",
     ):
         assert expected in seen[0]
 

@@ -245,4 +245,4 @@ def test_an_answer_is_read_with_a_word_about_their_language(client):
     disconnect = speaks(make_now(), "de")
     given = answer(fresh(disconnect), "more-time", today=clock.today())
     as_alice(client)
-    assert "They read Deutsch." in text_of(client.get(url_of("answer_decide", given.pk)))
+    assert "They read German." in text_of(client.get(url_of("answer_decide", given.pk)))

@@ -34,7 +34,7 @@ def test_it_works_and_says_that_a_lawyer_should_look(client):
     letter.refresh_from_db()
     assert letter.subject == "Une demande au sujet de contacts chez des clients"
     page = text_of(client.get(letter.get_absolute_url()))
-    assert "This letter is in Français." in page
+    assert "This letter is in French." in page
     assert "no lawyer has reviewed yet" in page
     assert "What its usual words say in English" in page
     write_in(client, letter, "en")
