@@ -74,7 +74,10 @@ def severity(rule: dict, place: str) -> str:
 
 def matches(sentence: str, *, document: str = "clause") -> list[str]:
     """Return the ids of the rules that a sentence breaks, as both readers see it together."""
-    found = named(sentence, document=document)
+    return _with_likeness(sentence, named(sentence, document=document), document=document)
+
+
+def _with_likeness(sentence: str, found: list[str], *, document: str) -> list[str]:
     reading = likeness.read(sentence)
     return agreed(found, reading, document=document) if reading else found
 
@@ -114,8 +117,10 @@ def check(text: str, *, places: Iterable[str] = ("GB",), document: str = "clause
     found = []
     for sentence in sentences(text):
         asked = letters.demands(sentence) if document == "letter" else []
-        sure = {*asked, *named(sentence, document=document)}
-        for rule_id in dict.fromkeys([*asked, *matches(sentence, document=document)]):
+        filled = named(sentence, document=document)
+        sure = {*asked, *filled}
+        both = _with_likeness(sentence, filled, document=document)
+        for rule_id in dict.fromkeys([*asked, *both]):
             rule, most = rules()[rule_id], "block" if rule_id in sure else MOST_BY_LIKENESS
             if rule_id in asked:
                 rule = rule | letters.WORDS.get(rule_id, {})
