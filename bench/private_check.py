@@ -183,7 +183,7 @@ def compare(hub) -> dict:
         page.goto(f"{origin}/check-rounds/mine/")
         page.get_by_label("Your file", exact=True).set_input_files(file)
         page.evaluate(WATCH)
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         sent.clear()
         begun = time.perf_counter()
         page.get_by_role("button", name="Compare it here").click()

@@ -26,6 +26,7 @@ else:
 SIZE = 32
 ORDER = 2**252 + 27742317777372353535851937790883648493
 IDENTITY = bytes(SIZE)
+_BEGUN = sha512(bytes(128))  # the block of zeros with which every message begins
 
 
 class NoElement(ValueError):
@@ -86,5 +87,7 @@ def hash_to_scalar(message: bytes, tag: bytes) -> bytes:
 def expanded(message: bytes, tag: bytes) -> bytes:
     """Return 64 bytes that stand for a message: expand_message_xmd of RFC 9380 with SHA-512."""
     tail = tag + bytes([len(tag)])
-    first = sha512(bytes(128) + message + b"\x00\x40\x00" + tail).digest()
+    begun = _BEGUN.copy()
+    begun.update(message + b"\x00\x40\x00" + tail)
+    first = begun.digest()
     return sha512(first + b"\x01" + tail).digest()

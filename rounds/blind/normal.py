@@ -16,6 +16,11 @@ LONGEST = 200
 _BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _APOSTROPHES = re.compile(f"[{words.APOSTROPHES}]")
 _GAPS = re.compile("[^a-z0-9]+")
+_SCHEME = re.compile("^https?://", re.IGNORECASE)
+_BEHIND = re.compile("[?#]")
+_DOOR = re.compile(r"^(?:www[0-9]?|m|mobile|web|touch)\.")
+_COUNTRY = re.compile(r"^[a-z]{2,3}\.(?=(?:linkedin|pinterest|facebook)\.com$)")
+_SOUNDS = re.compile("[a-z]+")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*\.)+[a-z0-9-]*[a-z0-9]")
 _WELL_ESCAPED = re.compile(r"(?:[^%]|%[0-9A-Fa-f]{2})*")
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
@@ -85,15 +90,15 @@ def mail(address: str) -> str:
 
 def link(url: str) -> str:
     """Return a profile link as `host/path`; "" for what is none, and for X's links by number."""
-    text = re.sub(r"^https?://", "", url.strip(_SPACES), flags=re.IGNORECASE)
-    whole = re.split(r"[?#]", text, maxsplit=1)[0]
+    text = _SCHEME.sub("", url.strip(_SPACES))
+    whole = _BEHIND.split(text, maxsplit=1)[0]
     host, _slash, path = whole.partition("/")
     host = _site(host)
     if not host or (host == "x.com" and path.startswith("intent")):
         return ""
     path = unicodedata.normalize("NFC", _unescaped(path))
     if host != "youtube.com":
-        path = "".join(letter.lower() for letter in path)
+        path = path.lower() if path.isascii() else "".join(letter.lower() for letter in path)
     parts = [part for part in path.split("/") if part]
     if host == "linkedin.com" and parts[:1] == ["in"]:
         parts = parts[:2]
@@ -111,7 +116,7 @@ def link_of_handle(platform: str, handle: str) -> str:
 
 def soundex(word: str) -> str:
     """Return the Soundex code of a word; a word with anything but a to z in it stands for itself."""
-    if not re.fullmatch(r"[a-z]+", word):
+    if not _SOUNDS.fullmatch(word):
         return word
     codes, last = "", _CODES.get(word[0], 0)
     for letter in word[1:]:
@@ -146,8 +151,7 @@ def _site(host: str) -> str:
     host = host.lower() if host.isascii() else ""
     if not _HOST.fullmatch(host):
         return ""
-    host = re.sub(r"^(?:www[0-9]?|m|mobile|web|touch)\.", "", host)
-    host = re.sub(r"^[a-z]{2,3}\.(?=(?:linkedin|pinterest|facebook)\.com$)", "", host)
+    host = _COUNTRY.sub("", _DOOR.sub("", host))
     return words.HOSTS.get(host, host)
 
 
