@@ -139,6 +139,15 @@ class AgencyQuerySet(models.QuerySet):
         """Engaged, and somebody is to look at its access by now."""
         return self.engaged(today).filter(review_due_on__lte=today)
 
+    def wholly_seen_by(self, user):
+        """Those of which `user` sees every account they hold and everybody who works for us there."""
+        held = self._custodies().held().filter(agency=models.OuterRef("pk"))
+        hidden = held.exclude(pk__in=self._custodies().visible_to(user).values("pk"))
+        people = Person.objects.filter(agencies=models.OuterRef("pk"))
+        others = people.exclude(pk__in=Person.objects.visible_to(user).values("pk"))
+        whole = ~models.Exists(hidden) & ~models.Exists(others)
+        return self.filter(models.Q(owner__user=user) | whole)
+
     def to_take_back(self, user):
         """Those of which a review said that an account they hold, and that `user` may see, is not needed."""
         unneeded = self.model.reviews.rel.related_model.objects.filter(

@@ -51,9 +51,7 @@ def people_of(agency: Agency, user) -> QuerySet[Person]:
 def why_not_review(agency: Agency, *, by, has_ended: bool) -> str:
     """Say why `by` cannot review an agency; nobody says of what they do not see that it is not needed."""
     owner = agency.owner.user_id if agency.owner else None
-    held, people = agency.custodies.held(), agency.people.count()
-    unseen = held.count() != held.seen_at_agency(by).count()
-    unseen = unseen or people != people_of(agency, by).count()
+    unseen = not Agency.objects.wholly_seen_by(by).filter(pk=agency.pk).exists()
     return rules.why_not_review(by, owner=owner, has_ended=has_ended, unseen=unseen)
 
 

@@ -105,7 +105,9 @@ def agencies_to_see_to(user, *, today: date) -> list[Todo]:
             icon="people",
             tone="warn",
         )
-        for agency in agencies.review_due(today).order_by("review_due_on", "pk")[:MOST]
+        for agency in agencies.review_due(today)
+        .wholly_seen_by(user)
+        .order_by("review_due_on", "pk")[:MOST]
     ]
     todos += [
         Todo(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.actions import exits, looks
 from accounts.models import ExitStep
 from accounts.tests.factories import make_account, make_agency, make_custody
+from core import clock
 from core.refusals import Refused
 from notices.models import Notice
 from offboarding.actions import held
@@ -155,6 +156,18 @@ def test_nobody_reviews_what_they_do_not_see(client, alice):
     assert SECRET not in page
     with pytest.raises(Refused, match="that you do not look after"):
         looks.review(agency, needed=[], working=[], by=alice, today=TODAY)
+
+
+def test_nobody_is_asked_to_review_what_they_do_not_see(client, alice):
+    today = clock.today()
+    for name, place in (("Finchline", "GB"), ("Otherwise", "DE")):
+        agency = make_agency(name=name, review_due_on=today)
+        employer = Employer.objects.get(place=place)
+        make_custody(agency=agency, account=make_account(employer=employer))
+    client.force_login(alice)
+    page = client.get("/").content.decode()
+    assert "What does Finchline still need?" in page
+    assert "What does Otherwise still need?" not in page
 
 
 def test_what_a_review_left_out_is_shown_as_far_as_she_sees_it(client, alice, findings):
