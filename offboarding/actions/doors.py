@@ -71,7 +71,7 @@ def choose_language(door: Door, language: str, *, today: date) -> None:
 
 
 @transaction.atomic
-def send_code(door: Door, *, now: datetime) -> None:
+def send_code(door: Door, *, now: datetime, language: str = "") -> None:
     """Send a one-time code to the address of the link, so that a forwarded link opens nothing."""
     fresh = _locked(door)
     refuse(rules.why_not_use_door(fresh, today=clock.day_of(now)))
@@ -87,7 +87,7 @@ def send_code(door: Door, *, now: datetime) -> None:
         key=f"disconnect_code:{fresh.pk}:{fresh.codes_sent}",
         context={"door": fresh, "company": fresh.disconnect.employment.employer.name},
         links={"code": Link.personal(CODE, door=fresh.pk)},
-        language=fresh.language,
+        language=language or fresh.language,
     )
 
 

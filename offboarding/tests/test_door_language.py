@@ -2,7 +2,9 @@
 
 import pytest
 
+from core import clock
 from ledger.models import Entry
+from notices.models import Notice
 from offboarding.actions import doors
 from offboarding.tests.factories import agree as agree_to
 from offboarding.tests.factories import close_it, fresh, make_final, make_now, propose
@@ -25,11 +27,36 @@ def test_it_works_before_the_code(client):
     assert "Code zusenden" in page
 
 
+def test_the_link_alone_changes_nothing_that_is_kept(client):
+    disconnect = make_now()
+    door = disconnect.doors.get()
+    choose(client, door, "fr")
+    assert fresh(disconnect).language == ""
+    client.post(url_of("door_code", doors.token_of(door.pk)))
+    assert Notice.objects.get(kind="disconnect_code").subject == "Votre code"
+    code = doors.code_of("key", door=door.pk)
+    client.post(url_of("door_enter", doors.token_of(door.pk)), {"code": code})
+    assert fresh(disconnect).language == "fr"
+    assert "Que souhaitez-vous nous dire" in text_of(client.get(url_of("own_request")))
+
+
+def test_a_code_that_is_wrong_changes_nothing_either(client):
+    disconnect = make_now()
+    door = disconnect.doors.get()
+    choose(client, door, "de")
+    doors.send_code(door, now=clock.now())
+    doors.code_of("key", door=door.pk)
+    response = client.post(url_of("door_enter", doors.token_of(door.pk)), {"code": "0"})
+    assert "nicht der Code" in said(response)[-1]
+    assert fresh(disconnect).language == ""
+
+
 def test_it_works_on_their_own_page(client):
     door = enter_by(client, make_now())
     response = choose(client, door, "fr", back="own")
     assert response.url == url_of("own_request")
     assert "Que souhaitez-vous nous dire" in text_of(client.get(response.url))
+    assert fresh(door.disconnect).language == "fr"
 
 
 def test_it_is_kept_and_on_record_once():

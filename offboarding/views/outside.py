@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from core import clock
 from core.access import requires
-from core.refusals import refusal_as_message, refusal_in_form
+from core.refusals import refusal_as_message, refusal_in_form, refuse
 from offboarding import rules
 from offboarding.actions import answers, doors, wording
 from offboarding.choices import AnswerKind, Audience, Language
@@ -25,7 +25,7 @@ from offboarding.forms import AnswerForm, CodeForm
 from offboarding.listings import OFFERED
 from offboarding.models import Door
 
-KEY = "offboarding-door"
+KEY, LANGUAGE = "offboarding-door", "offboarding-language"
 STAYS_OPEN = timedelta(hours=1)
 PAGES = {
     Audience.LEAVER: "offboarding:own_request",
@@ -44,9 +44,10 @@ def in_their_language(view):
     @wraps(view)
     def speaking(request, *args, **kwargs):
         found = _by_token(kwargs["token"]) if "token" in kwargs else _kept(request)
-        with wording.speaking(found.language):
+        language = _spoken(request, found)
+        with wording.speaking(language):
             response = view(request, *args, **kwargs)
-            response.headers.setdefault("Content-Language", found.language)
+            response.headers.setdefault("Content-Language", language)
         return response
 
     return speaking
@@ -74,7 +75,8 @@ def door(request, token):
 def door_code(request, token):
     """Send a code to the address to which the link was sent."""
     with refusal_as_message(request):
-        doors.send_code(_by_token(token), now=clock.now())
+        found = _by_token(token)
+        doors.send_code(found, now=clock.now(), language=_spoken(request, found))
         messages.success(
             request, _("We have sent a code to your mailbox. It is valid for a quarter of an hour.")
         )
@@ -95,6 +97,9 @@ def door_enter(request, token):
     request.session.cycle_key()
     until = (clock.now() + STAYS_OPEN).timestamp()
     request.session[KEY] = {"door": found.pk, "until": until}
+    if chosen := request.session.pop(LANGUAGE, ""):
+        with refusal_as_message(request):
+            doors.choose_language(found, chosen, today=clock.today())
     return redirect(PAGES[Audience(found.audience)])
 
 
@@ -102,10 +107,15 @@ def door_enter(request, token):
 @requires(anyone_with_a_link)
 @require_POST
 def door_language(request, token):
-    """Read on in another language, here and in our next letters."""
+    """Read on in another language; once the code has opened the link, our next letters are in it too."""
+    found, language = _by_token(token), request.POST.get("language", "")
     with refusal_as_message(request):
-        language = request.POST.get("language", "")
-        doors.choose_language(_by_token(token), language, today=clock.today())
+        if _has_opened(request, found):
+            doors.choose_language(found, language, today=clock.today())
+        else:
+            why_not = rules.why_not_choose_language(found, language=language, today=clock.today())
+            refuse(why_not)
+            request.session[LANGUAGE] = language
     if request.POST.get("back") == "own":
         return redirect("offboarding:own_request")
     return redirect("offboarding:door", token)
@@ -173,6 +183,20 @@ def referred_file(request):
         "answers": disconnect.answers.prefetch_related("about__contact"),
     }
     return render(request, "offboarding/referred_file.html", context)
+
+
+def _has_opened(request, door: Door) -> bool:
+    """Whether this browser has opened this very link with a code, within the hour."""
+    kept = request.session.get(KEY) or {}
+    return kept.get("door") == door.pk and kept.get("until", 0) >= clock.now().timestamp()
+
+
+def _spoken(request, door: Door) -> str:
+    """The language of the page: before the code, what this browser chose; the link alone changes nothing."""
+    chosen = request.session.get(LANGUAGE, "")
+    if not chosen or door.audience != Audience.LEAVER or _has_opened(request, door):
+        return door.language
+    return chosen
 
 
 def _by_token(token: str) -> Door:
