@@ -64,6 +64,7 @@ NOT_LINKED = {
     "offboarding:referred_file",
     "campaigns:door",
     "approvals:door",
+    "rounds:door",
     "approvals:matter",
     "approvals:matter_scan",
     "hiring:door",
