@@ -49,6 +49,8 @@ def pytest_collection_modifyitems(items):
             item.add_marker("database")
         if "assert_flat_queries" in item.fixturenames:
             item.add_marker("flat")
+        if item.get_closest_marker("postgresql") and connection.vendor != "postgresql":
+            item.add_marker(pytest.mark.skip(reason="needs a PostgreSQL server: set DATABASE_URL"))
     # Tests that start processes wait more than they work, and the walk through every page is long: these
     # first, while there is other work beside them.
     items.sort(
