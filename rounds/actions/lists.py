@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from hashlib import sha256
 
+import numpy as np
 from django.db import models, transaction
 
 from connections.choices import IdentifierKind
@@ -117,11 +118,13 @@ def _open(round_: Round, *, contacts: int, by) -> None:
     if round_.state != RoundState.PREPARING:
         return
     sheets = round_.sheets.values_list("content", flat=True).iterator(chunk_size=20)
-    rows = tagfile.settled(sheets, unsure=UNSURE)
-    content = tagfile.packed(rows)
+    shelves, tags = tagfile.shelved(sheets), [np.empty(0, dtype=np.uint64)]
+    for number in sorted(shelves):
+        rows = tagfile.settled(shelves.pop(number), unsure=UNSURE)
+        tags.append(tagfile.tags_of(rows))
+        Shelf.objects.create(round=round_, number=number, content=rows.tobytes())
+    content = tagfile.packed(np.concatenate(tags))
     TagFile.objects.create(round=round_, content=content)
-    for number, records in tagfile.shelves(rows):
-        Shelf.objects.create(round=round_, number=number, content=records)
     round_.sheets.all().delete()
     round_.digest, round_.tags = sha256(content).hexdigest(), tagfile.size_of(content)
     entry = ledger.record("rounds.opened", round_, by=by, facts=commitment(round_))

@@ -7,7 +7,7 @@ then the other four bytes of every tag. Whoever claims a tag proves the secret, 
 """
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 
 import numpy as np
@@ -18,7 +18,6 @@ MULTIPLE = 4_096
 RECORD = np.dtype(
     [("head", ">u2"), ("rest", ">u4"), ("check", "V16"), ("kind", "u1"), ("contact", "<u8")]
 )
-SHELVES = 256
 
 
 def split(value: bytes) -> tuple[bytes, bytes]:
@@ -37,17 +36,31 @@ def record(value: bytes, *, kind: int, contact: int) -> bytes:
     return tag + check_of(tag, secret) + bytes([kind]) + contact.to_bytes(8, "little")
 
 
-def settled(content: Iterable[bytes], *, unsure: Iterable[int]) -> np.ndarray:
-    """Return the records sorted, each tag once.
+def shelved(content: Iterable[bytes]) -> dict[int, bytearray]:
+    """Return the records by the first byte of their tag; all records of a tag are on one shelf.
+
+    Part after part, so that a long list is in memory once and can be settled a shelf at a time.
+    """
+    found: dict[int, bytearray] = {}
+    for part in content:
+        rows = np.frombuffer(part, dtype=RECORD)
+        first = rows["head"] >> 8
+        order = np.argsort(first, kind="stable")
+        rows, first = rows[order], first[order]
+        edges = np.flatnonzero(first[1:] != first[:-1]) + 1
+        for records in np.split(rows, edges) if len(rows) else ():
+            found.setdefault(int(records["head"][0]) >> 8, bytearray()).extend(records.tobytes())
+    return found
+
+
+def settled(content: bytes | bytearray, *, unsure: Iterable[int]) -> np.ndarray:
+    """Return the records of one shelf or of several sorted, each tag once.
 
     Where contacts share a key, the surest kind and the oldest contact stay; a key of an unsure kind that
     several contacts share says nothing about any of them and goes.
     """
-    whole = bytearray()
-    for part in content:  # one after another, so that a long list is in memory once
-        whole += part
-    rows = np.frombuffer(whole, dtype=RECORD)
-    tags = _numbers(rows)
+    rows = np.frombuffer(content, dtype=RECORD)
+    tags = tags_of(rows)
     order = np.lexsort((rows["contact"], rows["kind"], tags))
     rows, tags = rows[order], tags[order]
     is_first = np.ones(len(rows), dtype=bool)
@@ -61,9 +74,8 @@ def settled(content: Iterable[bytes], *, unsure: Iterable[int]) -> np.ndarray:
     return rows[starts[~dropped]]
 
 
-def packed(rows: np.ndarray) -> bytes:
-    """Return the tag file for settled records."""
-    tags = _numbers(rows)
+def packed(tags: np.ndarray) -> bytes:
+    """Return the tag file for the tags of settled records, shape (n,), in any order."""
     wanted = max(MULTIPLE, -(-len(tags) // MULTIPLE) * MULTIPLE) - len(tags)
     more = np.frombuffer(secrets.token_bytes(8 * wanted), dtype="<u8") >> np.uint64(16)
     tags = np.sort(np.concatenate([tags, more]))
@@ -77,22 +89,16 @@ def size_of(content: bytes) -> int:
     return (len(content) - len(MAGIC) - 2 * 65_536) // 4
 
 
-def shelves(rows: np.ndarray) -> Iterator[tuple[int, bytes]]:
-    """Yield the records by the first byte of their tag, to be read one shelf at a time."""
-    first = (rows["head"] >> 8).astype(np.int64)
-    for number in np.unique(first):
-        yield int(number), rows[first == number].tobytes()
-
-
 def found(shelf: bytes, tag: bytes, secret: bytes) -> int | None:
     """Return the contact that a claim is about; None when the tag or the secret is wrong."""
     rows = np.frombuffer(shelf, dtype=RECORD)
     wanted = np.uint64(int.from_bytes(tag, "big"))
-    for row in rows[_numbers(rows) == wanted]:
+    for row in rows[tags_of(rows) == wanted]:
         if secrets.compare_digest(row["check"].tobytes(), check_of(tag, secret)):
             return int(row["contact"])
     return None
 
 
-def _numbers(rows: np.ndarray) -> np.ndarray:
+def tags_of(rows: np.ndarray) -> np.ndarray:
+    """Return the tags of records as numbers, 64 bits each."""
     return (rows["head"].astype(np.uint64) << np.uint64(32)) | rows["rest"].astype(np.uint64)

@@ -14,12 +14,13 @@ def make_records(*rows):
 
 
 def settled(*rows):
-    return tagfile.settled(make_records(*rows), unsure=UNSURE)
+    return tagfile.settled(b"".join(make_records(*rows)), unsure=UNSURE)
 
 
 def test_a_file_holds_every_tag_and_is_padded_to_a_multiple():
     values = [secrets.token_bytes(64) for _ in range(50)]
-    content = tagfile.packed(settled(*((value, 0, place) for place, value in enumerate(values))))
+    rows = settled(*((value, 0, place) for place, value in enumerate(values)))
+    content = tagfile.packed(tagfile.tags_of(rows))
     tags = tags_in(content)
     assert len(tags) == tagfile.size_of(content) == 4_096
     assert {value[:6] for value in values} <= tags
@@ -27,8 +28,9 @@ def test_a_file_holds_every_tag_and_is_padded_to_a_multiple():
 
 def test_a_claim_needs_tag_and_secret():
     values = [secrets.token_bytes(64) for _ in range(20)]
-    rows = settled(*((value, 0, 100 + place) for place, value in enumerate(values)))
-    shelves = dict(tagfile.shelves(rows))
+    records = make_records(*((value, 0, 100 + place) for place, value in enumerate(values)))
+    shelves = tagfile.shelved([b"".join(records[:7]), b"", b"".join(records[7:])])
+    assert sum(len(shelf) for shelf in shelves.values()) == len(b"".join(records))
     for place, value in enumerate(values):
         tag, secret = tagfile.split(value)
         shelf = shelves[tag[0]]
@@ -51,4 +53,4 @@ def test_an_unsure_key_that_several_contacts_share_tells_none_of_them():
 
 
 def test_an_empty_list_is_a_file_of_random_tags():
-    assert tagfile.size_of(tagfile.packed(settled())) == 4_096
+    assert tagfile.size_of(tagfile.packed(tagfile.tags_of(settled()))) == 4_096

@@ -43,10 +43,10 @@ const start = (form) => {
   worker = new Worker(root.dataset.worker, { type: "module" });
   worker.addEventListener("message", ({ data }) => hear(data));
   worker.addEventListener("error", () => fail("broken"));
-  const { facts, tags, evaluate, round } = root.dataset;
+  const { facts, tags, evaluate, round, sums } = root.dataset;
   const trusted = form.elements.trusted.value;
   const withBare = Boolean(form.elements.bare?.checked);
-  worker.postMessage({ files, urls: { facts, tags, evaluate }, token, withBare, round, trusted });
+  worker.postMessage({ files, urls: { facts, tags, evaluate, sums }, token, withBare, round, trusted });
 };
 
 const hear = (said) => {

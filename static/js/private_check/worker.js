@@ -1,14 +1,16 @@
 // Does the work of the private check beside the page, so that the page never stands still.
 //
+// It reads, sends and compares; the arithmetic is done by helpers (sums.js), as many as there are processors to spare.
 // It is told {files, urls, token, withBare, round, trusted} and answers with {step, done, total} while it works, then with
 // {matches, read, left, receipt, committed} or {failed, about}. Only hidden keys leave it, and nothing at all of the file.
-import { batchesOf, blinded, bucketOf, finished } from "./blinding.js";
+import { batchesOf, bucketOf } from "./blinding.js";
 import { Sentence, hex, unhex } from "./bytes.js";
 import { committedIn, matchesOf, wantedOf } from "./comparing.js";
 import { rowsOfFiles } from "./reading.js";
 import { tagsIn } from "./tags.js";
 
 const TRIES = 3;
+const HELPERS = 4;
 
 const answerOf = async (url, options) => {
   for (let tried = 1; ; tried += 1) {
@@ -37,16 +39,49 @@ const evaluated = async (body, { urls, token }) => {
   return bytesOf(await answerOf(urls.evaluate, { method: "POST", body, headers }));
 };
 
+// Start somebody who does the arithmetic of one batch at a time.
+const helperAt = (url) => {
+  const worker = new Worker(url, { type: "module" });
+  const ask = (work, hear) =>
+    new Promise((resolve, reject) => {
+      worker.onerror = () => reject(new Sentence("broken"));
+      worker.onmessage = ({ data }) => {
+        if (data.hidden) hear(data.hidden);
+        else if (data.failed) reject(new Sentence(data.failed, data.about));
+        else resolve(data);
+      };
+      worker.postMessage(work);
+    });
+  return { ask, stop: () => worker.terminate() };
+};
+
+// Return the tag and secret of every key. Several batches are under way at once, one for each processor.
 const valuesOf = async (texts, facts, committed, asked) => {
   const size = bucketOf(texts.length, facts.buckets);
+  const batches = batchesOf(texts, { size, batch: facts.batch });
+  const publicKey = unhex(committed.public_key);
   const values = [];
-  let done = 0;
-  for (const batch of batchesOf(texts, { size, batch: facts.batch })) {
-    const body = blinded(batch, (at) => at % 64 || tell("hiding", done + at / 2, size));
-    const answer = await evaluated(body, asked);
-    values.push(...finished(batch, answer, unhex(committed.public_key)));
-    done += batch.length;
-    tell("comparing", done, size);
+  let [hidden, done] = [0, 0];
+  const say = () => tell(done ? "comparing" : "hiding", (hidden + done) / 2, size);
+  const hear = (count) => {
+    hidden += count;
+    say();
+  };
+  const work = async (helper) => {
+    for (let items = batches.shift(); items; items = batches.shift()) {
+      const { body } = await helper.ask({ items }, hear);
+      const answer = await evaluated(body, asked);
+      values.push(...(await helper.ask({ answer, publicKey })).values);
+      done += items.length;
+      say();
+    }
+  };
+  const many = Math.min(batches.length, navigator.hardwareConcurrency || 1, HELPERS);
+  const helpers = Array.from({ length: many }, () => helperAt(asked.urls.sums));
+  try {
+    await Promise.all(helpers.map(work));
+  } finally {
+    for (const helper of helpers) helper.stop();
   }
   return values;
 };
