@@ -9,10 +9,13 @@ import hashlib
 import io
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Lock
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import Image, ImageFile, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
 from core.refusals import Unreadable
 
@@ -33,6 +36,7 @@ _READERS = {
     "jpg": JpegImagePlugin.JpegImageFile,
     "webp": WebPImagePlugin.WebPImageFile,
 }
+_one_at_a_time = Lock()
 # What the readers raise at files that are damaged, on purpose or not.
 _DAMAGES = (
     OSError,
@@ -96,9 +100,22 @@ def draw_anew(content: bytes) -> Picture:
         raise Unreadable(why)
     ending = ending_of(content)
     try:
-        return _drawn(content, ending)
+        with _strictly():
+            return _drawn(content, ending)
     except _DAMAGES as error:
         raise Unreadable(_("The picture is damaged. Save it again and try once more.")) from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Let the readers refuse a picture that ends too early; what makes PDFs tells them to take it, for all."""
+    with _one_at_a_time:
+        usual = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = usual
 
 
 def _turn_upright(image: Image.Image) -> None:

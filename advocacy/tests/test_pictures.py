@@ -4,7 +4,7 @@ import io
 import tracemalloc
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from advocacy import pictures
 from advocacy.tests import drawing
@@ -98,6 +98,14 @@ def test_a_hostile_file_is_refused_in_a_sentence(name):
     content, why = HOSTILE[name]
     with pytest.raises(Unreadable, match=why):
         pictures.draw_anew(content)
+
+
+def test_it_is_as_strict_after_a_pdf_was_made(monkeypatch):
+    """WeasyPrint tells the readers of the whole process to take pictures that end too early."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(Unreadable, match="damaged"):
+        pictures.draw_anew(HOSTILE["cut off"][0])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
 
 
 def test_a_bomb_is_refused_before_anything_is_unpacked():
