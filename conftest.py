@@ -96,16 +96,18 @@ def _middleware_is_made_once():
 def django_db_setup(django_db_setup, tmp_path_factory):
     """Tests that commit empty every table afterwards; the triggers step aside for just that."""
     settings.LEDGER_MEMORY = str(tmp_path_factory.mktemp("ledger"))
-    empty = connection.ops.execute_sql_flush
+    # On the class: beside the event loop of a driven browser there is another connection.
+    operations = type(connection.ops)
+    empty = operations.execute_sql_flush
 
-    def lifted(statements):
+    def lifted(self, statements):
         for triggers in (ledger_triggers, policy_triggers, campaign_triggers):
-            triggers.remove(connection)
-        empty(statements)
+            triggers.remove(self.connection)
+        empty(self, statements)
         for triggers in (ledger_triggers, policy_triggers, campaign_triggers):
-            triggers.install(connection)
+            triggers.install(self.connection)
 
-    connection.ops.execute_sql_flush = lifted
+    operations.execute_sql_flush = lifted
 
 
 @pytest.fixture(scope="session", autouse=True)

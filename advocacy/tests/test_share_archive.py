@@ -18,7 +18,6 @@ def archive(client, query="", role="hr"):
     client.force_login(make_user(role=role))
     answer = client.get(url_of("share_archive") + query)
     content = b"".join(answer.streaming_content)
-    answer.close()
     return zipfile.ZipFile(io.BytesIO(content))
 
 

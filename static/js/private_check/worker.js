@@ -55,7 +55,7 @@ const helperAt = (url) => {
   return { ask, stop: () => worker.terminate() };
 };
 
-// Return the tag and secret of every key. Several batches are under way at once, one for each processor.
+// Return the tag and secret of every key. One batch is hidden or finished on each processor; they are sent in turn.
 const valuesOf = async (texts, facts, committed, asked) => {
   const size = bucketOf(texts.length, facts.buckets);
   const batches = batchesOf(texts, { size, batch: facts.batch });
@@ -67,10 +67,12 @@ const valuesOf = async (texts, facts, committed, asked) => {
     hidden += count;
     say();
   };
+  let line = Promise.resolve();
+  const inTurn = (send) => (line = line.then(send));
   const work = async (helper) => {
     for (let items = batches.shift(); items; items = batches.shift()) {
       const { body } = await helper.ask({ items }, hear);
-      const answer = await evaluated(body, asked);
+      const answer = await inTurn(() => evaluated(body, asked));
       values.push(...(await helper.ask({ answer, publicKey })).values);
       done += items.length;
       say();
