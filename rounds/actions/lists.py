@@ -28,7 +28,10 @@ from rounds.models import Round, Sheet, Shelf, TagFile
 KIND = "rounds.prepare"
 PURPOSE = "check round"
 SUITE = "RFC 9497 ristretto255-SHA512 VOPRF"
-STEP = 500
+STEP = 1_000
+# Plain texts: these are looked up once for every contact.
+PROFILE_URL, EMAIL = IdentifierKind.PROFILE_URL.value, IdentifierKind.EMAIL.value
+HANDLE, PLATFORM_ID = IdentifierKind.HANDLE.value, IdentifierKind.PLATFORM_ID.value
 UNSURE = [matchkeys.KINDS.index(kind) for kind in matchkeys.UNSURE]
 
 
@@ -81,10 +84,10 @@ def facts_of(contacts: models.QuerySet) -> Iterator[tuple[int, matchkeys.Facts]]
             matchkeys.Facts(
                 name=name,
                 company=client or "",
-                links=tuple(value for _on, value in known[pk, IdentifierKind.PROFILE_URL]),
-                mails=(mail, *(value for _on, value in known[pk, IdentifierKind.EMAIL])),
-                handles=tuple(known[pk, IdentifierKind.HANDLE]),
-                numbers=tuple(known[pk, IdentifierKind.PLATFORM_ID]),
+                links=tuple(value for _on, value in known.get((pk, PROFILE_URL), ())),
+                mails=(mail, *(value for _on, value in known.get((pk, EMAIL), ()))),
+                handles=tuple(known.get((pk, HANDLE), ())),
+                numbers=tuple(known.get((pk, PLATFORM_ID), ())),
             ),
         )
 

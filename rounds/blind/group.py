@@ -6,6 +6,7 @@ the group or its identity, so that everything behind it may rely on sound input.
 
 import secrets
 from contextlib import suppress
+from functools import cache
 from hashlib import sha512
 from importlib import import_module
 from pathlib import Path
@@ -86,8 +87,14 @@ def hash_to_scalar(message: bytes, tag: bytes) -> bytes:
 
 def expanded(message: bytes, tag: bytes) -> bytes:
     """Return 64 bytes that stand for a message: expand_message_xmd of RFC 9380 with SHA-512."""
-    tail = tag + bytes([len(tag)])
+    middle, end = _tails(tag)
     begun = _BEGUN.copy()
-    begun.update(message + b"\x00\x40\x00" + tail)
-    first = begun.digest()
-    return sha512(first + b"\x01" + tail).digest()
+    begun.update(message + middle)
+    return sha512(begun.digest() + end).digest()
+
+
+@cache
+def _tails(tag: bytes) -> tuple[bytes, bytes]:
+    """Return what follows the message, and what follows the first digest; there are two tags."""
+    tail = tag + bytes([len(tag)])
+    return b"\x00\x40\x00" + tail, b"\x01" + tail

@@ -25,15 +25,15 @@ def split(value: bytes) -> tuple[bytes, bytes]:
     return value[:TAG], value[TAG : TAG + SECRET]
 
 
-def check_of(tag: bytes, secret: bytes) -> bytes:
-    """Return what the server keeps of a claim secret."""
-    return sha256(b"policyhub-claim/1" + tag + secret).digest()[:16]
+def check_of(tag_and_secret: bytes) -> bytes:
+    """Return what the server keeps of a claim secret, from the tag and the secret behind it."""
+    return sha256(b"policyhub-claim/1" + tag_and_secret).digest()[:16]
 
 
 def record(value: bytes, *, kind: int, contact: int) -> bytes:
     """Return one record of the server: tag, what is kept of the secret, kind of the key, contact."""
-    tag, secret = split(value)
-    return tag + check_of(tag, secret) + bytes([kind]) + contact.to_bytes(8, "little")
+    cut = value[: TAG + SECRET]
+    return cut[:TAG] + check_of(cut) + bytes([kind]) + contact.to_bytes(8, "little")
 
 
 def shelved(content: Iterable[bytes]) -> dict[int, bytearray]:
@@ -94,7 +94,7 @@ def found(shelf: bytes, tag: bytes, secret: bytes) -> int | None:
     rows = np.frombuffer(shelf, dtype=RECORD)
     wanted = np.uint64(int.from_bytes(tag, "big"))
     for row in rows[tags_of(rows) == wanted]:
-        if secrets.compare_digest(row["check"].tobytes(), check_of(tag, secret)):
+        if secrets.compare_digest(row["check"].tobytes(), check_of(tag + secret)):
             return int(row["contact"])
     return None
 

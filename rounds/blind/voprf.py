@@ -19,6 +19,7 @@ CONTEXT = b"OPRFV1-\x01-ristretto255-SHA512"
 TO_GROUP = b"HashToGroup-" + CONTEXT
 TO_SCALAR = b"HashToScalar-" + CONTEXT
 PROOF_SIZE = 2 * group.SIZE
+ELEMENT_SIZED = group.SIZE.to_bytes(2, "big")  # what stands before an element that is hashed
 
 
 class BadProof(ValueError):
@@ -84,7 +85,7 @@ def finish(text: bytes, scalar: bytes, answer: bytes) -> bytes:
 
 
 def _finalised(text: bytes, point: bytes) -> bytes:
-    return sha512(_sized(text) + _sized(point) + b"Finalize").digest()
+    return sha512(_sized(text) + ELEMENT_SIZED + point + b"Finalize").digest()
 
 
 def _composites(public, blinded, answers, *, key: bytes = b"") -> tuple[bytes, bytes]:

@@ -36,7 +36,7 @@ def spellings(row: str, round_: Round) -> set[bytes]:
     for key in keys:
         value = voprf.output(private, key)
         tag, secret = tagfile.split(value)
-        raw += [value, tag, secret, tag + secret, tagfile.check_of(tag, secret)]
+        raw += [value, tag, secret, tag + secret, tagfile.check_of(tag + secret)]
     plain = {text.encode() for text in texts} | set(keys)
     raw += [kind(each).digest() for each in plain for kind in (sha256, sha1)]
     return plain | {form for each in raw for form in forms(each)}
