@@ -1,4 +1,6 @@
-"""What people do with notices: send again what could not be sent, withdraw what still waits."""
+"""What people do with notices: send again, withdraw, mark as read, choose what also comes by mail."""
+
+from collections.abc import Collection
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,8 +11,8 @@ from core.refusals import refuse
 from ledger import actions as ledger
 from notices import rules
 from notices.choices import NoticeState
-from notices.models import Notice
-from people.models import Person
+from notices.models import MailChoice, Notice
+from people.models import Person, User
 
 
 def address_of(person: Person) -> str:
@@ -71,5 +73,34 @@ def note_read(notice: Notice, *, by) -> None:
 
     Only the recipient gets to see that; it is no receipt, and the ledger is not told.
     """
-    mine = Notice.objects.filter(pk=notice.pk, person__user=by, read_at__isnull=True)
-    mine.update(read_at=clock.now())
+    mark([notice.pk], is_read=True, by=by)
+
+
+def mark(notice_ids: Collection[int], *, is_read: bool, by) -> int:
+    """Let some of one's own notices count as read, or as new again; return how many changed."""
+    mine = Notice.objects.of_user(by, now=clock.now()).filter(pk__in=notice_ids)
+    return mine.filter(read_at__isnull=is_read).update(read_at=clock.now() if is_read else None)
+
+
+def mark_all(*, by) -> int:
+    """Let all of one's own notices that are there to read count as read; return how many changed."""
+    now = clock.now()
+    mine = Notice.objects.of_user(by, now=now).filter(read_at__isnull=True)
+    return mine.update(read_at=now)
+
+
+@transaction.atomic
+def choose_mail(user: User, *, here_only: Collection[str], by) -> None:
+    """Set of which topics a user reads notices only here; what always comes by mail cannot be among them."""
+    refuse(rules.why_not_choose_mail(is_own=user == by, here_only=here_only))
+    choices = MailChoice.objects.filter(user=user)
+    before = set(choices.select_for_update().values_list("topic", flat=True))
+    wanted = set(here_only)
+    if before == wanted:
+        return
+    choices.exclude(topic__in=wanted).delete()
+    MailChoice.objects.bulk_create(
+        [MailChoice(user=user, topic=topic) for topic in sorted(wanted - before)],
+        ignore_conflicts=True,
+    )
+    ledger.record("notices.mail_chosen", user, by=by, facts={"only_here": sorted(wanted)})

@@ -22,8 +22,9 @@ from django.utils.translation import gettext as _
 from core import clock, leases
 from ledger import actions as ledger
 from notices import links, rules, texts
-from notices.choices import NoticeState
-from notices.models import Notice
+from notices.choices import ALWAYS, TOPIC_OF, NoticeState
+from notices.models import MailChoice, Notice
+from people import rules as people_rules
 
 log = logging.getLogger(__name__)
 BY = "system:notices"
@@ -34,6 +35,7 @@ VERBS = {
     NoticeState.SENT: "notices.sent",
     NoticeState.FAILED: "notices.given_up",
     NoticeState.SUPPRESSED: "notices.suppressed",
+    NoticeState.SHOWN: "notices.shown_only",
 }
 
 
@@ -45,6 +47,7 @@ class Outcome:
     final: bool = False
     unreachable: bool = False
     unwanted: bool = False
+    only_here: bool = False
 
 
 _checks: dict[str, Callable[[Notice], str]] = {}
@@ -150,6 +153,8 @@ def _try(notice: Notice, connection: BaseEmailBackend) -> Outcome:
         outcome = Outcome(_("This was tried many times and never came to an end."), final=True)
     elif notice.kind in _checks and (why_not := _checks[notice.kind](notice)):
         outcome = Outcome(why_not, unwanted=True)
+    elif _is_read_here(notice):
+        outcome = Outcome(only_here=True)
     else:
         outcome = _send(notice, connection)
     if outcome.error and not outcome.unwanted:
@@ -161,6 +166,18 @@ def _try(notice: Notice, connection: BaseEmailBackend) -> Outcome:
         now = clock.now()
         Notice.objects.due(now).update(next_try_at=now + rules.FIRST_PAUSE)
     return outcome
+
+
+def _is_read_here(notice: Notice) -> bool:
+    """Whether its recipient reads this topic only here, may still sign in, and nothing in it needs mail."""
+    topic = TOPIC_OF.get(notice.kind)
+    if notice.must_mail or notice.links or topic is None or topic in ALWAYS:
+        return False
+    person = notice.person
+    user_id = person.user_id if person else notice.reader_id
+    if not MailChoice.objects.filter(user=user_id, user__is_active=True, topic=topic).exists():
+        return False
+    return not (person and people_rules.why_not_sign_in(person.employments.all(), clock.now()))
 
 
 def _send(notice: Notice, connection: BaseEmailBackend) -> Outcome:
@@ -206,7 +223,9 @@ def _message(notice: Notice) -> EmailMultiAlternatives:
 def _note(notice: Notice, outcome: Outcome) -> None:
     """Write down what came of a try, unless another worker has taken the notice over."""
     now = clock.now()
-    if not outcome.error:
+    if outcome.only_here:
+        changes = {"state": NoticeState.SHOWN}
+    elif not outcome.error:
         changes = {"state": NoticeState.SENT, "sent_at": now, "last_error": ""}
     elif outcome.unwanted:
         changes = {"state": NoticeState.SUPPRESSED, "last_error": outcome.error}

@@ -61,6 +61,11 @@ def in_texts(links: Mapping[str, Link]) -> tuple[dict[str, str], dict[str, dict]
     return written, marks
 
 
+def first_path(links: Mapping[str, Link]) -> str:
+    """Return the page behind the sign-in to which a notice leads; "" if only its mail leads anywhere."""
+    return next((link.path for link in links.values() if link.path), "")
+
+
 def resolve(marks: Mapping[str, dict], *, notice_key: str) -> dict[str, str]:
     """Return the real link or code of every mark; a new one each time unless the resolver derives it."""
     return {

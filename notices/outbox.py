@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Lower
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -33,7 +34,7 @@ from notices.choices import NoticeState
 from notices.delivery import checker
 from notices.links import Link, resolver
 from notices.models import Notice
-from people.models import Person
+from people.models import Person, User
 
 __all__ = ["Link", "Message", "checker", "put", "put_many", "put_messages", "resolver"]
 
@@ -53,6 +54,7 @@ class Message:
     links: Mapping[str, Link] = field(default_factory=dict)
     send_from: datetime | None = None
     alike: Hashable = None
+    must_mail: bool = False
 
 
 def put(
@@ -67,6 +69,7 @@ def put(
     not_before: datetime | None = None,
     not_after: datetime | None = None,
     in_hours: bool = False,
+    must_mail: bool = False,
     language: str = "",
 ) -> Notice:
     """Write a notice of `kind` for `to` and let it be sent after the commit; return it.
@@ -76,6 +79,7 @@ def put(
     `not_before` lets it wait for working hours; from `not_after` on it is not sent any more.
     A person without an address gets a notice that can only be read here, and HR is told.
     With `in_hours` it waits for working hours where the person works: what nobody needs at night.
+    With `must_mail` it goes by mail also to somebody who reads this topic only here.
     It is written in English, whatever language the page of the moment has, unless `language` names another.
     """
     made = Notice.objects.filter(key=key).first()
@@ -83,7 +87,8 @@ def put(
         return made
     notice = _blank(kind, to, about=about, key=key, in_hours=in_hours)
     notice.address = address or notice.address
-    notice.not_after = not_after
+    notice.not_before, notice.not_after, notice.must_mail = not_before, not_after, must_mail
+    _find_readers([notice])
     with translation.override(language or settings.LANGUAGE_CODE):
         _write(notice, context, links or {})
     notice.next_try_at = max(notice.next_try_at, not_before or notice.next_try_at)
@@ -143,10 +148,12 @@ def put_messages(
     for message in messages:
         notice = _blank(kind, message.to, about=message.about, key=message.key, in_hours=in_hours)
         written, notice.links = notice_links.in_texts(message.links)
+        notice.path, notice.must_mail = notice_links.first_path(message.links), message.must_mail
         words = _words(kind, message, written, patterns, seal)
         _fill(notice, words)
         notice.next_try_at = message.send_from or notice.next_try_at
         made.append(notice)
+    _find_readers(made)
     Notice.objects.bulk_create(made)
     if made and hurry:
         nudge("notices.tasks.deliver_due")
@@ -181,10 +188,23 @@ def _blank(kind: str, to: Person | str, *, about, key: str, in_hours: bool = Fal
     )
 
 
+def _find_readers(notices: list[Notice]) -> None:
+    """Say of notices to a bare address whose login it is, if it is one; one query for all."""
+    bare = {notice.address.lower() for notice in notices if notice.person_id is None}
+    if not bare - {""}:
+        return
+    logins = User.objects.annotate(lower=Lower("email")).filter(lower__in=bare)
+    found = dict(logins.values_list("lower", "pk"))
+    for notice in notices:
+        if notice.person_id is None:
+            notice.reader_id = found.get(notice.address.lower())
+
+
 def _write(
     notice: Notice, context: dict, links: Mapping[str, Link], *, seal: str | None = None
 ) -> None:
     written, notice.links = notice_links.in_texts(links)
+    notice.path = notice_links.first_path(links)
     _fill(notice, texts.render(notice.kind, context, links=written, seal=seal))
 
 

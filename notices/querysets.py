@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
+from notices.choices import KEYS, KINDS, TAKEN_BACK
 from people import rules as people_rules
 from people.models import Person, User
 from people.querysets import hr_scope
@@ -20,7 +21,7 @@ class NoticeQuerySet(models.QuerySet):
         """
         if not user.is_authenticated:
             return self.none()
-        own = models.Q(person__user=user)
+        own = _own(user)
         open_to_hr = ~models.Q(kind__startswith=CONFIDENTIAL)
         if people_rules.is_auditor(user):
             return self.filter(own | open_to_hr)
@@ -33,6 +34,20 @@ class NoticeQuerySet(models.QuerySet):
             outside = models.Q(person__isnull=True) & ~models.Q(address__in=others)
             return self.filter(own | (open_to_hr & (known | outside)))
         return self.filter(own)
+
+    def of_user(self, user, *, now: datetime):
+        """What this user was told, as soon as it may be read; also where a mail never arrived."""
+        if not user.is_authenticated:
+            return self.none()
+        begun = models.Q(not_before__isnull=True) | models.Q(not_before__lte=now)
+        return self.filter(_own(user)).filter(begun).exclude(state__in=TAKEN_BACK)
+
+    def unread(self):
+        """What its recipient has not opened here, but for codes and links that only open a door."""
+        return self.filter(read_at__isnull=True).exclude(kind__in=KEYS)
+
+    def about(self, topic: str):
+        return self.filter(kind__in=KINDS[topic])
 
     def unclaimed(self, now: datetime):
         """Nobody is at work on it, or whoever was has died."""
@@ -61,3 +76,18 @@ class NoticeQuerySet(models.QuerySet):
 
     def for_listing(self):
         return self.select_related("person")
+
+
+class MailChoiceQuerySet(models.QuerySet):
+    def of_user(self, user):
+        """Their own, and nobody else's."""
+        return self.filter(user=user) if user.is_authenticated else self.none()
+
+
+def _own(user) -> models.Q:
+    """What went to this user: as the person they are, or to the address they sign in with.
+
+    Both are columns of the notice itself, so that each has its index.
+    """
+    own, person = models.Q(reader=user.pk), getattr(user, "person", None)
+    return own if person is None else own | models.Q(person=person.pk)

@@ -1,12 +1,13 @@
-"""When a notice is tried again, when it is given up, what may be done with it. Pure."""
+"""When a notice is tried again, when it is given up, what may be done with it, by mail or here. Pure."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from notices.choices import NoticeState
+from notices.choices import ALSO_BY_MAIL, NoticeState
 from people import rules as people_rules
 from places import calendar, catalogue
 from places.catalogue import Place
@@ -73,4 +74,15 @@ def why_not_withdraw(state: str, lease_until: datetime | None, now: datetime) ->
         return _("Only a notice that is still waiting can be withdrawn.")
     if lease_until and lease_until >= now:
         return _("This notice is being sent at this moment, so it can no longer be withdrawn.")
+    return ""
+
+
+def why_not_choose_mail(*, is_own: bool, here_only: Collection[str]) -> str:
+    """Everybody chooses for themselves, and only among what need not reach them by mail."""
+    if not is_own:
+        return _("Everybody chooses for themselves what comes by mail.")
+    if set(here_only) - set(ALSO_BY_MAIL):
+        return _(
+            "Letters, last steps and what concerns your sign-in always come by mail, so that they reach you."
+        )
     return ""

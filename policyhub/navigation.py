@@ -214,7 +214,7 @@ MENU = [
     (
         _("Records"),
         [
-            (_("Notices"), "mail", "notices:notice_list", anybody_signed_in),
+            (_("Notices sent"), "mail", "notices:notice_list", rules.is_hr_or_auditor),
             (_("Ledger"), "ledger", "ledger:entry_list", rules.is_hr_or_auditor),
             (_("Ledger"), "ledger", "ledger:ledger_state", rules.is_administrator),
             (_("Places"), "place", "places:place_list", rules.is_hr_or_auditor),
@@ -238,6 +238,7 @@ MENU = [
     (
         _("Yours"),
         [
+            (_("My notices"), "bell", "notices:own_list", anybody_signed_in),
             (_("Raise a concern"), "alert", "conduct:raised_list", conduct_rules.works_here),
             (_("Matters about me"), "scales", "conduct:own_list", has_a_matter),
             (_("My policies"), "page", "campaigns:own_list", anybody_signed_in),
@@ -304,4 +305,4 @@ def _links(pages):
 
 
 def _new_notices(user):
-    return Notice.objects.filter(person__user=user, state="sent", read_at__isnull=True).count()
+    return Notice.objects.of_user(user, now=clock.now()).unread().count()

@@ -259,6 +259,7 @@ def _message(post: Post, now: datetime) -> Message:
         links=links,
         send_from=now,
         alike=None if post.tasks else (signs_in, shapes),
+        must_mail=bool(post.tasks) or any(item["is_late"] for item in post.own),
     )
 
 

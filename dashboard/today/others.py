@@ -128,21 +128,20 @@ def _about_me(user, today) -> dict:
         "connections": mine.count(),
         "connections_standing": mine.standing().count(),
         "accounts": list(BusinessAccount.objects.visible_to(user).open()[:5]),
-        "notices": Notice.objects.filter(person__user=user).count(),
+        "notices": Notice.objects.of_user(user, now=clock.now()).count(),
     }
 
 
 def _unread(user) -> list[Todo]:
-    """Messages to this person that were sent and not opened here, as one matter."""
-    sent = Notice.objects.filter(person__user=user, state="sent", read_at__isnull=True)
-    unread = sent.exclude(kind="choose_password")  # whoever is here has one
-    first = unread.order_by("-sent_at").first()
+    """The newest message to this person that they have not opened here, as one matter."""
+    first = Notice.objects.of_user(user, now=clock.now()).unread().first()
     if first is None:
         return []
     return [
         Todo(
             title=first.subject,
-            text=_("Sent to you on %(day)s.") % {"day": clock.written(clock.day_of(first.sent_at))},
+            text=_("Written to you on %(day)s.")
+            % {"day": clock.written(clock.day_of(first.created_at))},
             url=first.get_absolute_url(),
             step=_("Read it"),
             state=_("Not read yet"),

@@ -37,6 +37,7 @@ def notice_detail(request, pk):
     words = _("(a personal link, only in the e-mail itself)")
     context = {
         "notice": notice,
+        "is_own": Notice.objects.of_user(request.user, now=clock.now()).filter(pk=pk).exists(),
         "paragraphs": texts.paragraphs(links.masked(notice.text, words)),
         "may_act": is_hr(request.user),
         "why_not_retry": rules.why_not_retry(notice.state, actions.next_address(notice)),

@@ -1,0 +1,1 @@
+"""Pages about notices: everything that was sent, and what one was told oneself."""
