@@ -46,6 +46,7 @@ ROLES = [
         "differences",
         "merkle",
         "quizzing",
+        "helping",
         "signing_rules",
         "texts",
     },
