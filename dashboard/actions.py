@@ -1,5 +1,7 @@
 """The few things that are changed from the shell itself."""
 
+from datetime import date
+
 from django.db import transaction
 
 from ledger import actions as ledger
@@ -12,3 +14,12 @@ def choose_theme(user: User, theme: str, *, by) -> None:
     User.objects.filter(pk=user.pk).update(theme=theme)
     user.theme = theme
     ledger.record("people.theme_chosen", user, by=by, facts={"theme": theme})
+
+
+@transaction.atomic
+def put_set_up_away(user: User, *, by, today: date | None) -> None:
+    """Take the guided set-up off somebody's first page, or bring it back (`today` is None)."""
+    User.objects.filter(pk=user.pk).update(set_up_put_away_on=today)
+    user.set_up_put_away_on = today
+    verb = "people.set_up_put_away" if today else "people.set_up_brought_back"
+    ledger.record(verb, user, by=by)

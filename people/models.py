@@ -60,6 +60,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         choices=[("device", _("As my device")), ("light", _("Light")), ("dark", _("Dark"))],
         default="device",
     )
+    # When somebody in HR had enough of being led through the set-up.
+    set_up_put_away_on = models.DateField(null=True, blank=True)
     date_joined = models.DateTimeField(default=timezone.now)
     # What HR may see; empty means everything.
     employers = models.ManyToManyField(Employer, blank=True, related_name="+")

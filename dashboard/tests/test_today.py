@@ -214,18 +214,6 @@ def test_hr_of_one_employer_sees_only_what_is_theirs(alice):
     assert titles(waiting) == []
 
 
-def test_the_first_steps_are_shown_until_they_are_walked(alice):
-    steps = hr.for_hr(alice, today=TODAY)["steps"]
-    assert {step["name"]: step["done"] for step in steps} == dict.fromkeys(
-        ["staff", "contacts", "accounts", "places", "audit"], False
-    )
-    make_prerequisite(place="GB", kind="notice")
-    make_run(finished_at="2026-03-12T12:00:00Z")
-    make_finding(opened_on=TODAY)
-    well_kept()
-    assert hr.for_hr(alice, today=TODAY)["steps"] == []
-
-
 def test_the_average_time_to_close_counts_the_last_twelve_weeks(alice):
     make_finding(state="gone", opened_on=date(2026, 3, 1), closed_on=date(2026, 3, 11))
     make_finding(state="gone", opened_on=date(2026, 3, 1), closed_on=date(2026, 3, 5))

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from django.db.models import Avg, F
 
 from accounts.models import BusinessAccount
-from connections.models import Contact
 from dashboard import pictures
 from dashboard.today import (
     accounts,
@@ -18,13 +17,13 @@ from dashboard.today import (
     people,
     policies,
     requests,
+    set_up,
     signing,
 )
 from dashboard.today.todo import Todo, grouped
 from offboarding.models import AuditRun, Finding
 from offboarding.querysets import places_left_alone, watched
-from people.models import Employment, Person
-from places.models import Prerequisite
+from people.models import Employment
 
 TWELVE_WEEKS = timedelta(weeks=12)
 RUNS_IN_PICTURE = 30
@@ -37,7 +36,7 @@ def for_hr(user, *, today: date) -> dict:
     return {
         **grouped(_todos(user, ages, run, today)),
         **how_things_stand(user, ages, run, today=today),
-        "steps": _first_steps(user, run),
+        "way": _way(user, today),
     }
 
 
@@ -104,20 +103,14 @@ def _open_by_run(user) -> list[int]:
     return list(latest[:RUNS_IN_PICTURE])[::-1]
 
 
+def _way(user, today: date) -> set_up.SetUp | None:
+    """The guided set-up, until it is complete or this user has put it away."""
+    if user.set_up_put_away_on:
+        return None
+    way = set_up.of(user, today=today)
+    return None if way.is_complete else way
+
+
 def _bars(ages: list[dict]) -> list[dict]:
     widths = pictures.shares([age["count"] for age in ages])
     return [{**age, "width": width} for age, width in zip(ages, widths, strict=True)]
-
-
-def _first_steps(user, run) -> list[dict]:
-    """The way from an empty house to the first audit; empty once it has been walked."""
-    done = {
-        "staff": Person.objects.visible_to(user).exclude(user=user).exists(),
-        "contacts": Contact.objects.visible_to(user).exists(),
-        "accounts": BusinessAccount.objects.visible_to(user).exists(),
-        "places": Prerequisite.objects.exists(),
-        "audit": run is not None,
-    }
-    if all(done.values()):
-        return []
-    return [{"name": name, "done": is_done} for name, is_done in done.items()]
