@@ -62,16 +62,14 @@ class Kind:
     name: Callable = str
     sub: Callable = lambda row: ""
     url: Callable = lambda row: row.get_absolute_url()
-    begins: bool = False  # words begin a field, which an index finds among many
 
     def matching(self, words: list[str], user) -> QuerySet:
         """Return the rows in which every word stands."""
-        how = "istartswith" if self.begins else "icontains"
         rows = self.rows(user)
         for word in words:
             either = Q()
             for field in self.fields:
-                either |= Q(**{f"{field}__{how}": word})
+                either |= Q(**{f"{field}__icontains": word})
             rows = rows.filter(either)
         return rows.select_related(*self.shows) if self.shows else rows
 
@@ -141,7 +139,6 @@ KINDS: list[Kind | Known] = [
         Person.objects.visible_to,
         ("given_name", "family_name", "number", "work_email"),
         sub=lambda person: person.number,
-        begins=True,
     ),
     Kind(
         _("Contacts"),

@@ -27,14 +27,14 @@ class Topic(models.TextChoices):
     LEAVERS = "leavers", _("People who leave")
     LAW = "law", _("Reviews and approvals")
     DEPUTIES = "deputies", _("Standing in for each other")
-    LETTERS = "letters", _("Letters and decisions about you")
+    LETTERS = "letters", _("Letters, decisions and confidential matters")
     LAST_STEPS = "last_steps", _("Last steps")
     SECURITY = "security", _("Signing in and security")
 
 
 # Nobody can switch these off: they have to reach their recipient, whatever happens here.
 ALWAYS = {
-    Topic.LETTERS: _("What is decided about you has to reach you."),
+    Topic.LETTERS: _("They have to reach whom they are for."),
     Topic.LAST_STEPS: _("Somebody has waited long for these; the next step would be a harder one."),
     Topic.SECURITY: _(
         "Codes and links to sign in work only by e-mail; warnings must not be missed."
