@@ -3,7 +3,7 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from accounts.choices import Attention, Platform, ProposalState
+from accounts.choices import Attention, Platform, ProposalState, TwoFactor
 from accounts.models import AccountProposal, Agency, BusinessAccount
 from accounts.querysets import employers_of
 from core import clock
@@ -70,7 +70,7 @@ def employers_seen(request):
 
 
 class AccountFilter(django_filters.FilterSet):
-    """By words, platform, employer, and where the account stands."""
+    """By words, platform, employer, where the account stands, and its second factor."""
 
     search = django_filters.CharFilter(label=_("Account, purpose or person"), method="find")
     platform = django_filters.ChoiceFilter(
@@ -84,6 +84,12 @@ class AccountFilter(django_filters.FilterSet):
         choices=[*Attention.choices, ("open", _("Open")), ("closed", _("Closed"))],
         method="standing",
         empty_label=_("Anywhere"),
+    )
+    two_factor = django_filters.ChoiceFilter(
+        label=_("Two-factor sign-in"),
+        choices=[("missing", _("Off or not known")), *TwoFactor.choices],
+        method="with_two_factor",
+        empty_label=_("Any"),
     )
 
     class Meta:
@@ -105,6 +111,11 @@ class AccountFilter(django_filters.FilterSet):
             "open": queryset.open,
             "closed": queryset.closed,
         }[value]()
+
+    def with_two_factor(self, queryset, name, value):
+        if value == "missing":
+            return queryset.without_second_factor()
+        return queryset.filter(two_factor=value)
 
 
 class AgencyFilter(django_filters.FilterSet):

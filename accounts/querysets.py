@@ -5,10 +5,14 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext as _
 
+from accounts.choices import TwoFactor
 from core.refusals import refuse
 from people import querysets as people_querysets
 from people import rules as people_rules
 from people.models import Employer, Employment, Person
+
+# Whoever has the password gets in, or nobody knows whether they would not.
+WITHOUT_SECOND_FACTOR = (TwoFactor.OFF, TwoFactor.UNKNOWN)
 
 
 class BusinessAccountQuerySet(models.QuerySet):
@@ -39,6 +43,10 @@ class BusinessAccountQuerySet(models.QuerySet):
     def without_deputy(self):
         """Open accounts for which nobody stands in."""
         return self.open().filter(deputy__isnull=True)
+
+    def without_second_factor(self):
+        """Accounts with a sign-in by password alone, or of which nobody knows."""
+        return self.filter(two_factor__in=WITHOUT_SECOND_FACTOR)
 
     def without_custodian(self):
         """Open accounts to which nobody is known to have access."""

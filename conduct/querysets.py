@@ -40,6 +40,19 @@ class CaseQuerySet(models.QuerySet):
         found = self.hidden_from_the_named(user).annotate(looked=models.Count("accesses"))
         return found.order_by("-raised_on", "-pk")
 
+    def countable_for(self, user):
+        """Those that go into figures: HR within their employers and places, auditors all.
+
+        The same for every reader, so that no number is one lower for whoever a case is about. It is for
+        counting with small numbers left out (`reports.figures.cases`), never for a list.
+        """
+        if people_rules.is_auditor(user):
+            return self
+        if not people_rules.is_hr(user):
+            return self.none()
+        scope = hr_scope(user, "employment__")
+        return self if scope is None else self.filter(scope)
+
     def raised_by(self, user):
         """What this user reported, by name or confidentially."""
         return self.filter(reporter=user) if user.is_authenticated else self.none()

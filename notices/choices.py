@@ -27,6 +27,7 @@ class Topic(models.TextChoices):
     LEAVERS = "leavers", _("People who leave")
     LAW = "law", _("Reviews and approvals")
     DEPUTIES = "deputies", _("Standing in for each other")
+    REPORTS = "reports", _("Reports")
     LETTERS = "letters", _("Letters, decisions and confidential matters")
     LAST_STEPS = "last_steps", _("Last steps")
     SECURITY = "security", _("Signing in and security")
@@ -51,6 +52,7 @@ ALSO_BY_MAIL = {
     Topic.ACCOUNTS: _("Checks that are due, accounts you take over, wishes that were decided."),
     Topic.LEAVERS: _("Steps for leavers that lie with you, and answers that came in."),
     Topic.LAW: _("Reviews you are asked for, approvals that end, changes for places."),
+    Topic.REPORTS: _("Reports that you asked for, on the day that you chose."),
     Topic.DEPUTIES: _("Who stands in for whom, and what an approver from outside answered."),
 }
 
@@ -85,6 +87,7 @@ KINDS = {
         "review_asked_change",
     ],
     Topic.DEPUTIES: ["deputy_named", "deputy_ended", "outside_answered"],
+    Topic.REPORTS: ["report_by_mail"],
     Topic.LETTERS: [
         "candidate_accepted",
         "candidate_invited",

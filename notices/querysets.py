@@ -9,8 +9,9 @@ from people import rules as people_rules
 from people.models import Person, User
 from people.querysets import hr_scope
 
-# Notices of these kinds say that somebody has a part in a confidential matter.
-CONFIDENTIAL = "conduct_"
+# Notices of these kinds say that somebody has a part in a confidential matter, or hold figures as far as their
+# recipient may see them.
+CONFIDENTIAL = ("conduct_", "report_")
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -22,7 +23,9 @@ class NoticeQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         own = _own(user)
-        open_to_hr = ~models.Q(kind__startswith=CONFIDENTIAL)
+        open_to_hr = models.Q()
+        for prefix in CONFIDENTIAL:
+            open_to_hr &= ~models.Q(kind__startswith=prefix)
         if people_rules.is_auditor(user):
             return self.filter(own | open_to_hr)
         if people_rules.is_hr(user):

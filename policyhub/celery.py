@@ -59,6 +59,8 @@ SWEEPS = {
         "task": "connections.tasks.remind_yearly",
         "schedule": schedule(3600.0),
     },
+    # Each report goes out once for its day, at its reader's working time.
+    "reports-send-due": {"task": "reports.tasks.send_due", "schedule": schedule(1800.0)},
     "rounds-close-over": {"task": "rounds.tasks.close_over", "schedule": schedule(3600.0)},
     "privacy-apply-retention": {
         "task": "privacy.tasks.apply_retention",

@@ -21,6 +21,7 @@ from offboarding.querysets import watched
 from people import rules
 from people.models import Employment
 from policies import rules as policy_rules
+from reports import rules as report_rules
 
 
 def open_findings(user) -> int:
@@ -74,6 +75,7 @@ MENU = [
         "",
         [
             (_("Today"), "home", "dashboard:home", anybody_signed_in),
+            (_("Reports"), "chart", "reports:overview", report_rules.sees_reports),
         ],
     ),
     (

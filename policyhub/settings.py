@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "advocacy",
     "offboarding",
     "conduct",
+    "reports",
     "dashboard",
 ]
 MIDDLEWARE = [

@@ -16,6 +16,7 @@ urlpatterns = [
     path("advocacy/", include("advocacy.urls")),
     path("offboarding/", include("offboarding.urls")),
     path("conduct/", include("conduct.urls")),
+    path("reports/", include("reports.urls")),
     path("notices/", include("notices.urls")),
     path("policies/", include("policies.urls")),
     path("places/", include("places.urls")),

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     {"policyhub"},
     {"dashboard", "provisioning"},
+    {"reports"},
     {"offboarding", "conduct"},
     {"hiring", "advocacy"},
     {"campaigns", "rounds"},
@@ -30,7 +31,7 @@ ROLES = [
     {"actions", "delivery", "demo", "waiting"},
     {"models"},
     {"querysets"},
-    {"matching", "agreed", "bundling"},
+    {"matching", "agreed", "bundling", "figures"},
     {
         "rules",
         "pictures",

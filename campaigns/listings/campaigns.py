@@ -1,6 +1,7 @@
 """The lists of campaigns, of who stands where, of tasks and of absences: columns and filters."""
 
 import django_filters
+from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +10,7 @@ from campaigns import rules
 from campaigns.choices import AssignmentState, CampaignState
 from campaigns.models import Absence, Assignment, Campaign, FollowUp
 from core.listing import Column
-from people.models import Department, Person
+from people.models import Department, Employer, Employment, Person
 from places import catalogue
 
 CAMPAIGNS = [
@@ -129,13 +130,20 @@ def agencies_seen(request):
     return Agency.objects.visible_to(request.user)
 
 
+def employers_seen(request):
+    """The employers of those whom the reader sees."""
+    seen = Employment.objects.visible_to(request.user)
+    return Employer.objects.filter(pk__in=seen.order_by().values("employer"))
+
+
 def managers_seen(request):
     people = Person.objects.visible_to(request.user)
     return Person.objects.filter(pk__in=people.order_by().values("manager"))
 
 
 class AssignmentFilter(django_filters.FilterSet):
-    """By name, campaign, department, manager, place, agency and state; those not signed unless asked otherwise."""
+    """By name, campaign, department, manager, place, employer, agency and state; those not signed unless asked
+    otherwise."""
 
     search = django_filters.CharFilter(label=_("Name or staff number"), method="find")
     campaign = django_filters.ModelChoiceFilter(
@@ -170,6 +178,12 @@ class AssignmentFilter(django_filters.FilterSet):
     )
     place = django_filters.ChoiceFilter(
         label=_("Place"), method="at_place", empty_label=_("Any place")
+    )
+    employer = django_filters.ModelChoiceFilter(
+        label=_("Employer"),
+        queryset=employers_seen,
+        method="of_employer",
+        widget=forms.HiddenInput,
     )
     agency = django_filters.ModelChoiceFilter(
         label=_("Works through"),
@@ -226,6 +240,9 @@ class AssignmentFilter(django_filters.FilterSet):
 
     def at_place(self, queryset, name, value):
         return queryset.filter(place=value)
+
+    def of_employer(self, queryset, name, value):
+        return queryset.filter(employer=value.pk)
 
     def through_agency(self, queryset, name, value):
         return queryset.filter(person__in=value.people.values("pk"))

@@ -74,11 +74,12 @@ class Tally:
 
 
 def with_work(assignments: QuerySet) -> QuerySet:
-    """Add department and place of the employment that counts, and who the person reports to."""
+    """Add employer, department and place of the employment that counts, and who the person reports to."""
     latest_first = F("left_on").desc(nulls_first=True)
     main = Employment.objects.filter(person=OuterRef("person"))
     main = main.order_by(latest_first, "-started_on", "-pk")
     return assignments.annotate(
+        employer=Subquery(main.values("employer")[:1]),
         department=Subquery(main.values("department")[:1]),
         department_name=Subquery(main.values("department__name")[:1]),
         place=Subquery(main.values("place")[:1]),

@@ -27,6 +27,7 @@ from dashboard.demo import (
     outside,
     platforms,
     policy,
+    reports,
     sharing,
     signing,
     tidying,
@@ -82,6 +83,7 @@ def build(*, today: date) -> dict[str, int]:
         deputies.write(by=alice, today=today)
         checking.write(by=alice, today=today)
         conduct.write(by=alice, today=today)
+        reports.write(by=alice, today=today)
     return {
         "staff": Person.objects.filter(agencies__isnull=True).count(),
         "clients": Client.objects.count(),

@@ -1,19 +1,20 @@
-"""The lists of leavers, findings, requests and audits: their columns and their filters."""
+"""The lists of leavers, findings and audits: their columns and their filters; and what can be decided."""
 
 import django_filters
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import Platform
 from connections.choices import EvidenceKind
 from core import clock
 from core.listing import Column
 from offboarding import rules
-from offboarding.choices import AnswerKind, FindingKind, FindingState, Stage
-from offboarding.models import AuditRun, DisconnectRequest, Finding, RequestContact
+from offboarding.choices import AnswerKind, FindingKind, FindingState
+from offboarding.listings.choosing import employers_seen, places_of
+from offboarding.models import AuditRun, Finding
 from offboarding.querysets import AGES, STAGES, aged, at_stage, watched
 from people.models import Employment
-from places import catalogue
 
 STAGE_WORDS = {
     "leaving": _("Has a leaving date"),
@@ -100,41 +101,6 @@ RUNS = [
 ]
 
 
-def places_of(field: str):
-    """Return a function that names the places which occur in `field` of what the reader sees."""
-
-    def choices(queryset) -> list[tuple[str, str]]:
-        codes = queryset.order_by().values_list(field, flat=True).distinct()
-        named = ((code, place_name(code)) for code in codes if code)
-        return sorted(named, key=lambda pair: pair[1])
-
-    return choices
-
-
-def place_name(code: str) -> str:
-    """Return the name of a place, or its code where PolicyHub does not know it."""
-    return str(catalogue.place(code)) if catalogue.is_known(code) else code
-
-
-DISCONNECTS = [
-    Column(
-        "leaver",
-        _("Leaver"),
-        lambda d: d.employment.person,
-        order=("employment__person__family_name", "employment__person__given_name"),
-    ),
-    Column("stage", _("Stage"), lambda d: d.get_stage_display(), order=("stage",)),
-    Column("next", _("Next"), lambda d: d.next_on, order=("next_on",)),
-    Column("deadline", _("Answer by"), lambda d: d.deadline_on, order=("deadline_on",)),
-    Column("contacts", _("Contacts left"), lambda d: d.contacts_left),
-    Column("until", _("Restriction ends"), lambda d: d.window_ends, order=("window_ends",)),
-    Column("place", _("Place"), lambda d: d.employment.place),
-    Column("owner", _("Kept by"), lambda d: d.owner or "", order=("owner__name",)),
-    Column("opened", _("Opened"), lambda d: d.opened_on, order=("opened_on",)),
-    Column("paused", _("Paused since"), lambda d: d.paused_since),
-    Column("closed", _("Closed"), lambda d: d.closed_on, order=("closed_on",)),
-    Column("reason", _("Closed because"), lambda d: d.get_close_reason_display()),
-]
 # Kind of answer: what agreeing to it means, and what not agreeing means; others are only read.
 DECISIONS = {
     AnswerKind.REMOVED: (
@@ -183,60 +149,6 @@ OFFERED = [
         _("You promise not to seek their business until the last day, and keep the connection."),
     ),
 ]
-
-
-class DisconnectFilter(django_filters.FilterSet):
-    """By name, stage, who keeps it and place; those that are not closed unless asked otherwise."""
-
-    search = django_filters.CharFilter(label=_("Leaver or contact"), method="find")
-    stage = django_filters.ChoiceFilter(
-        label=_("Stage"),
-        method="at_stage",
-        empty_label=_("Not closed"),
-        choices=[*Stage.choices, ("any", _("Open or closed"))],
-    )
-    waits = django_filters.ChoiceFilter(
-        label=_("Waits for"),
-        method="waiting_for",
-        empty_label=_("Anybody"),
-        choices=[("hr", _("HR")), ("me", _("Me"))],
-    )
-    place = django_filters.ChoiceFilter(
-        label=_("Place"), field_name="employment__place", empty_label=_("Any place")
-    )
-
-    class Meta:
-        model = DisconnectRequest
-        fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.filters["place"].extra["choices"] = places_of("employment__place")(self.queryset)
-
-    @property
-    def qs(self):
-        asked = self.is_bound and self.form.is_valid() and self.form.cleaned_data["stage"]
-        return super().qs if asked else super().qs.standing()
-
-    def find(self, queryset, name, value):
-        for word in value.split():
-            queryset = queryset.filter(
-                Q(employment__person__given_name__icontains=word)
-                | Q(employment__person__family_name__icontains=word)
-                | Q(
-                    pk__in=RequestContact.objects.filter(contact__name__icontains=word).values(
-                        "disconnect"
-                    )
-                )
-            )
-        return queryset
-
-    def at_stage(self, queryset, name, value):
-        return queryset if value == "any" else queryset.filter(stage=value)
-
-    def waiting_for(self, queryset, name, value):
-        waiting = queryset.waiting_for_hr(clock.today())
-        return waiting.filter(owner=self.request.user) if value == "me" else waiting
 
 
 class LeaverFilter(django_filters.FilterSet):
@@ -293,7 +205,7 @@ class LeaverFilter(django_filters.FilterSet):
 
 
 class FindingFilter(django_filters.FilterSet):
-    """By words, kind, evidence, state and place; open ones unless asked otherwise."""
+    """By words, kind, evidence, state, place, platform and employer; open ones unless asked otherwise."""
 
     search = django_filters.CharFilter(label=_("Leaver, contact or account"), method="find")
     kind = django_filters.ChoiceFilter(
@@ -322,6 +234,18 @@ class FindingFilter(django_filters.FilterSet):
     )
     place = django_filters.ChoiceFilter(
         label=_("Place"), field_name="employment__place", empty_label=_("Any place")
+    )
+    platform = django_filters.ChoiceFilter(
+        label=_("Platform"),
+        choices=[*Platform.choices, ("none", _("Not on record any more"))],
+        method="on_platform",
+        empty_label=_("Any platform"),
+    )
+    employer = django_filters.ModelChoiceFilter(
+        label=_("Employer"),
+        queryset=employers_seen,
+        method="of_employer",
+        widget=forms.HiddenInput,
     )
     opened_in = django_filters.NumberFilter(label=_("Found in audit"), widget=forms.HiddenInput)
     closed_in = django_filters.NumberFilter(label=_("Closed in audit"), widget=forms.HiddenInput)
@@ -360,6 +284,12 @@ class FindingFilter(django_filters.FilterSet):
 
     def of_age(self, queryset, name, value):
         return queryset.filter(aged(value, clock.today()))
+
+    def on_platform(self, queryset, name, value):
+        return queryset.with_platform().filter(on_platform="" if value == "none" else value)
+
+    def of_employer(self, queryset, name, value):
+        return queryset.of_employer(value.pk)
 
 
 class RunFilter(django_filters.FilterSet):

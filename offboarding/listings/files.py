@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core import clock
 from core.listing import Column
 from offboarding.choices import StepKind, StepState
-from offboarding.listings import places_of
+from offboarding.listings.choosing import places_of
 from offboarding.models import FileStep
 from offboarding.querysets import DUE
 

@@ -37,19 +37,23 @@ from offboarding.querysets.files import (
     without_offer,
 )
 from offboarding.querysets.requests import (
+    LENGTHS,
     DisconnectRequestQuerySet,
     DoorQuerySet,
     LetterQuerySet,
     ReferralQuerySet,
     RequestContactQuerySet,
     colleagues_in_hr,
+    reached,
     requests_of,
+    took,
 )
 
 __all__ = [
     "AGES",
     "COUNTED",
     "LEFT_ALONE",
+    "LENGTHS",
     "NOT_EXEMPT",
     "SOON",
     "STAGES",
@@ -71,7 +75,9 @@ __all__ = [
     "leavers",
     "leavers_to_check",
     "places_left_alone",
+    "reached",
     "requests_of",
+    "took",
     "unfound_agencies",
     "unfound_connections",
     "unfound_custodies",

@@ -203,6 +203,16 @@ class FindingQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=FindingState.OPEN)
 
+    def of_employer(self, employer: int):
+        """About leavers of this employer, and what agencies hold of its accounts."""
+        of_agency = Q(kind=FindingKind.AGENCY, custody__account__employer=employer)
+        return self.filter(Q(employment__employer=employer) | of_agency)
+
+    def with_platform(self):
+        """Add `on_platform`, as the property `platform` says it: "" once the connection's record is gone."""
+        platform = Coalesce("custody__account__platform", "connection__platform", Value(""))
+        return self.annotate(on_platform=platform)
+
     def of_employment(self, employment):
         """What was found about one leaver, open ones first."""
         first = Case(When(state=FindingState.OPEN, then=0), default=1)

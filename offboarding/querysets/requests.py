@@ -1,6 +1,6 @@
 """Named reads of disconnect requests: whose they are, what is due, what a list and a page show."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import models
@@ -12,9 +12,17 @@ from offboarding.choices import NO_STATEMENT, SETTLED, Decision, Stage
 from offboarding.ladder import plan
 from people import rules as people_rules
 from people.choices import Role
+from people.models import Employment
 from people.querysets import hr_scope
 
 CLOCKS = ("idle_from", "deadline_on", "next_on")
+# How long a request took from opening to closing: name in addresses, words, from how many days on.
+LENGTHS = (
+    ("fortnight", _("Up to two weeks"), 0),
+    ("month", _("15 to 30 days"), 15),
+    ("quarter", _("31 to 90 days"), 31),
+    ("longer", _("More than 90 days"), 91),
+)
 
 
 class DisconnectRequestQuerySet(models.QuerySet):
@@ -96,6 +104,30 @@ class DisconnectRequestQuerySet(models.QuerySet):
             setattr(disconnect, name, value)
 
 
+def reached(stage: str) -> Q:
+    """The condition that a request has come as far as `stage`, whatever became of it since."""
+    if stage == Stage.DRAFT:
+        return Q(opened_on__isnull=False)
+    if stage == Stage.REQUEST:
+        return Q(sent_on__isnull=False)
+    if stage == Stage.CLOSED:
+        return Q(stage=Stage.CLOSED)
+    letters = _letters().filter(disconnect=OuterRef("pk"), kind=stage, sent_on__isnull=False)
+    return Q(Exists(letters))
+
+
+def took(name: str) -> Q:
+    """The condition that a closed request took as long as `name` of LENGTHS says."""
+    starts = [start for _name, _words, start in LENGTHS]
+    position = [length for length, _words, _start in LENGTHS].index(name)
+    condition = Q(closed_on__isnull=False)
+    if position:
+        condition &= Q(closed_on__gte=F("opened_on") + timedelta(days=starts[position]))
+    if position + 1 < len(starts):
+        condition &= Q(closed_on__lt=F("opened_on") + timedelta(days=starts[position + 1]))
+    return condition
+
+
 class RequestContactQuerySet(models.QuerySet):
     def asked(self):
         """Those that a letter may still name."""
@@ -157,6 +189,11 @@ class DoorQuerySet(models.QuerySet):
         return self.select_related(
             "disconnect__employment__person", "disconnect__employment__employer"
         )
+
+
+def _letters() -> models.QuerySet:
+    requests = Employment.disconnects.rel.related_model
+    return requests._meta.get_field("letters").related_model.objects.all()
 
 
 def _answers(queryset) -> models.QuerySet:

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 
 from core.prose import blocks
 from offboarding import rules
-from offboarding.listings import STAGE_WORDS, place_name
+from offboarding.listings import STAGE_WORDS
+from offboarding.listings.choosing import place_name
 
 register = template.Library()
 register.filter("place_name", place_name)

@@ -12,7 +12,7 @@ from core.refusals import refusal_as_message, refusal_in_form
 from offboarding import agreed, pictures, rules, timeline
 from offboarding.actions import doors, facts, requests, ties
 from offboarding.forms import CloseForm, HandOverForm, PauseForm
-from offboarding.listings import DISCONNECTS, DisconnectFilter
+from offboarding.listings.requests import DISCONNECTS, DisconnectFilter
 from offboarding.models import DisconnectRequest, Door, Pause
 from offboarding.querysets import colleagues_in_hr, leaver_files
 from people.models import Employment, User
