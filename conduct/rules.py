@@ -33,10 +33,8 @@ PROTECTED = {
 
 
 def works_here(user) -> bool:
-    """Whoever works here may raise a concern; auditors and lawyers come from outside."""
-    return user.is_authenticated and not (
-        people_rules.is_auditor(user) or people_rules.is_legal_reviewer(user)
-    )
+    """Whoever works here may raise a concern; who checks the firm comes from outside."""
+    return user.is_authenticated and not people_rules.comes_from_outside(user)
 
 
 def keeps_cases(user) -> bool:

@@ -26,6 +26,7 @@ class Topic(models.TextChoices):
     ACCOUNTS = "accounts", _("Business accounts and agencies")
     LEAVERS = "leavers", _("People who leave")
     LAW = "law", _("Reviews and approvals")
+    PRIVACY = "privacy", _("What people ask about their own records")
     DEPUTIES = "deputies", _("Standing in for each other")
     REPORTS = "reports", _("Reports")
     LETTERS = "letters", _("Letters, decisions and confidential matters")
@@ -53,6 +54,9 @@ ALSO_BY_MAIL = {
     Topic.LEAVERS: _("Steps for leavers that lie with you, and answers that came in."),
     Topic.LAW: _("Reviews you are asked for, approvals that end, changes for places."),
     Topic.REPORTS: _("Reports that you asked for, on the day that you chose."),
+    Topic.PRIVACY: _(
+        "New requests for HR. When the day of an answer comes near, the reminder always comes by e-mail."
+    ),
     Topic.DEPUTIES: _("Who stands in for whom, and what an approver from outside answered."),
 }
 
@@ -86,6 +90,7 @@ KINDS = {
         "review_asked",
         "review_asked_change",
     ],
+    Topic.PRIVACY: ["privacy_asked", "privacy_due", "privacy_taken_back"],
     Topic.DEPUTIES: ["deputy_named", "deputy_ended", "outside_answered"],
     Topic.REPORTS: ["report_by_mail"],
     Topic.LETTERS: [
@@ -97,6 +102,9 @@ KINDS = {
         "file_referred",
         "leaver_check_invited",
         "outside_asked",
+        "privacy_answered",
+        "privacy_extended",
+        "privacy_received",
         "staff_notice",
     ],
     Topic.LAST_STEPS: ["account_held_escalated", "final_notice_waits", "leaver_steps_escalated"],

@@ -12,6 +12,8 @@ from people.querysets import hr_scope
 # Notices of these kinds say that somebody has a part in a confidential matter, or hold figures as far as their
 # recipient may see them.
 CONFIDENTIAL = ("conduct_", "report_")
+# What HR says to somebody about their own records is for these two; auditors see only that it was said.
+BETWEEN_HR_AND_PERSON = ("privacy_answered", "privacy_extended")
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -27,7 +29,7 @@ class NoticeQuerySet(models.QuerySet):
         for prefix in CONFIDENTIAL:
             open_to_hr &= ~models.Q(kind__startswith=prefix)
         if people_rules.is_auditor(user):
-            return self.filter(own | open_to_hr)
+            return self.filter(own | (open_to_hr & ~models.Q(kind__in=BETWEEN_HR_AND_PERSON)))
         if people_rules.is_hr(user):
             if hr_scope(user, "") is None:
                 return self.filter(own | open_to_hr)

@@ -11,6 +11,7 @@ class Role(models.TextChoices):
     LEGAL_REVIEWER = "legal_reviewer", _("Legal reviewer")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
+    DATA_PROTECTION = "data_protection", _("Data protection officer")
 
 
 class EmploymentKind(models.TextChoices):

@@ -34,6 +34,15 @@ def is_administrator(user) -> bool:
     return user.is_authenticated and user.role == Role.ADMINISTRATOR
 
 
+def is_data_protection(user) -> bool:
+    return user.is_authenticated and user.role == Role.DATA_PROTECTION
+
+
+def comes_from_outside(user) -> bool:
+    """Who looks at how the firm keeps to the rules, and so takes part in nothing that is looked at."""
+    return is_auditor(user) or is_legal_reviewer(user) or is_data_protection(user)
+
+
 def is_hr_or_auditor(user) -> bool:
     return is_hr(user) or is_auditor(user)
 

@@ -62,6 +62,7 @@ SWEEPS = {
     # Each report goes out once for its day, at its reader's working time.
     "reports-send-due": {"task": "reports.tasks.send_due", "schedule": schedule(1800.0)},
     "rounds-close-over": {"task": "rounds.tasks.close_over", "schedule": schedule(3600.0)},
+    "rights-remind": {"task": "rights.tasks.remind", "schedule": schedule(3600.0)},
     "privacy-apply-retention": {
         "task": "privacy.tasks.apply_retention",
         "schedule": schedule(3600.0),

@@ -22,6 +22,7 @@ from people import rules
 from people.models import Employment
 from policies import rules as policy_rules
 from reports import rules as report_rules
+from rights import rules as rights_rules
 
 
 def open_findings(user) -> int:
@@ -50,12 +51,12 @@ def to_see_to(user) -> int:
 
 
 def works_with_clients(user) -> bool:
-    """Auditors and legal reviewers come from outside; everybody else may know somebody at a client."""
-    return not (rules.is_auditor(user) or rules.is_legal_reviewer(user))
+    """Who checks the firm comes from outside; everybody else may know somebody at a client."""
+    return not rules.comes_from_outside(user)
 
 
 def works_here(user) -> bool:
-    """Who has a login as a person of the firm; auditors and legal reviewers come from outside."""
+    """Who has a login as a person of the firm, and takes part in what it does."""
     return works_with_clients(user) and not rules.is_administrator(user)
 
 
@@ -220,7 +221,20 @@ MENU = [
             (_("Ledger"), "ledger", "ledger:entry_list", rules.is_hr_or_auditor),
             (_("Ledger"), "ledger", "ledger:ledger_state", rules.is_administrator),
             (_("Places"), "place", "places:place_list", rules.is_hr_or_auditor),
-            (_("Retention"), "trash", "privacy:retention_list", rules.is_hr_or_auditor),
+            (
+                _("Privacy requests"),
+                "question",
+                "rights:request_list",
+                rights_rules.reads_requests,
+            ),
+            (_("Who looked"), "eye", "rights:look_list", rights_rules.reads_looks),
+            (_("Retention"), "trash", "privacy:retention_list", rights_rules.reads_requests),
+            (
+                _("What goes next"),
+                "clock",
+                "privacy:retention_coming",
+                rules.is_data_protection,
+            ),
             (_("Deputies"), "people", "approvals:deputy_list", approval_rules.sees_deputies),
             (
                 _("Asked from outside"),
@@ -256,8 +270,10 @@ MENU = [
 # What a signed-in person finds below their name.
 OWN = [
     (_("My profile"), "people:profile"),
-    (_("My records"), "privacy:own_record"),
+    (_("My data"), "rights:own_data"),
 ]
+# Where their pages begin; they belong to no entry of the menu.
+BELOW_ONES_NAME = ("/rights/mine/", "/privacy/mine/")
 THEMES = [
     ("device", _("Device"), "device"),
     ("light", _("Light"), "sun"),
@@ -286,7 +302,8 @@ def _menu(request):
     offered = [entry for group in groups for entry in group["entries"]]
     around = [entry for entry in offered if request.path.startswith(entry["url"])]
     nearest = max(around, key=lambda entry: len(entry["url"]), default=None)
-    if request.path in [link["url"] for link in _links(OWN)]:
+    own = [link["url"] for link in _links(OWN)]
+    if request.path in own or request.path.startswith(BELOW_ONES_NAME):
         nearest = None  # what stands below one's name belongs to no entry
     if nearest and (nearest["url"] != "/" or request.path == "/"):
         nearest["here"] = "page" if request.path == nearest["url"] else "true"

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "people",
     "notices",
     "approvals",
+    "rights",
     "accounts",
     "policies",
     "connections",
@@ -99,6 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "policyhub.error_pages.WrongMethodMiddleware",
     "policyhub.unwatched.SessionsMiddleware",
+    "rights.middleware.LooksMiddleware",
 ]
 ROOT_URLCONF = "policyhub.urls"
 WSGI_APPLICATION = "policyhub.wsgi.application"

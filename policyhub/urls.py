@@ -11,6 +11,7 @@ urlpatterns = [
     path("connections/", include("connections.urls")),
     path("check-rounds/", include("rounds.urls")),
     path("approvals/", include("approvals.urls")),
+    path("rights/", include("rights.urls")),
     path("campaigns/", include("campaigns.urls")),
     path("hiring/", include("hiring.urls")),
     path("advocacy/", include("advocacy.urls")),

@@ -102,8 +102,13 @@ def needed(record: Record, need: Needed, people: Whose, *, today: date) -> model
     return getattr(found, need.method)(today) if need.method else found
 
 
-def due(each: declared.Declared, *, period: Period, today: date) -> models.QuerySet:
-    """Return the rows to which a rule applies today, without those of people under a hold."""
+def due(
+    each: declared.Declared, *, period: Period, today: date, spared: Whose | None = None
+) -> models.QuerySet:
+    """Return the rows to which a rule applies today, without those of people under a hold.
+
+    `spared` are the people under a hold where the caller knows them already.
+    """
     record, rule = each.record, each.rule
     found = rows(record).filter(**rule.where)
     cutoff = period.cutoff(today)
@@ -118,7 +123,8 @@ def due(each: declared.Declared, *, period: Period, today: date) -> models.Query
         found = found.exclude(_blank(rule.then))
     if isinstance(rule.then, Act):
         found = found.exclude(**rule.then.done)
-    if spared := held(today):
+    spared = held(today) if spared is None else spared
+    if spared:
         condition = concerning(record, spared)
         found = found.exclude(pk__in=rows(record).filter(condition).values("pk"))
     return found

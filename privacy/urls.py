@@ -5,6 +5,7 @@ from privacy import views
 app_name = "privacy"
 urlpatterns = [
     path("", views.retention_list, name="retention_list"),
+    path("coming/", views.retention_coming, name="retention_coming"),
     path("periods/<slug:key>/", views.period_edit, name="period_edit"),
     path("holds/", views.hold_list, name="hold_list"),
     path("holds/<int:pk>/release/", views.hold_release, name="hold_release"),

@@ -6,16 +6,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from core import clock
-from core.access import anybody_signed_in, is_hr, is_hr_or_auditor, requires
+from core import clock, looking
+from core.access import anybody_signed_in, is_hr, is_hr_or_auditor, requires, role_in
 from core.refusals import refusal_as_message, refusal_in_form
 from privacy import actions, declared, export, selecting
+from privacy.coming import forecast
 from privacy.forms import HoldForm, PeriodForm
 from privacy.models import Hold
 from privacy.schedule import last_round, schedule
 
+# The data protection officer sees what is kept how long and what goes, in counts: never whose it is.
+sees_retention = role_in("hr", "auditor", "data_protection")
 
-@requires(is_hr_or_auditor)
+
+@requires(sees_retention)
 @require_GET
 def retention_list(request):
     """What PolicyHub keeps, how long, why, and what the last round did."""
@@ -25,9 +29,18 @@ def retention_list(request):
         "last_round": last_round(groups),
         "never": declared.never(),
         "holds": Hold.objects.standing(clock.today()).count(),
+        "sees_holds": is_hr_or_auditor(request.user),
         "may_write": is_hr(request.user),
     }
     return render(request, "privacy/retention_list.html", context)
+
+
+@requires(sees_retention)
+@require_GET
+def retention_coming(request):
+    """What the next rounds will remove, rule by rule, in counts."""
+    context = {"forecast": forecast(today=clock.today())}
+    return render(request, "privacy/retention_coming.html", context)
 
 
 @requires(is_hr)
@@ -77,6 +90,7 @@ def hold_release(request, pk):
 def person_record(request, pk):
     """What is kept about one person, and what HR may do about it."""
     person = get_object_or_404(_persons(request.user), pk=pk)
+    looking.at(request, person, "kept")
     people = selecting.whose([person])
     context = {
         "person": person,
@@ -94,6 +108,7 @@ def person_record(request, pk):
 def person_export(request, pk):
     """HR answers somebody who asked for their own records."""
     person = get_object_or_404(_persons(request.user), pk=pk)
+    looking.at(request, person, "copy")
     return _file(selecting.whose([person]), str(person), by=request.user)
 
 

@@ -14,7 +14,7 @@ FLOORS = [
     {"campaigns", "rounds"},
     {"policies", "connections"},
     {"accounts"},
-    {"approvals"},
+    {"approvals", "rights"},
     {"notices"},
     {"people"},
     {"privacy"},

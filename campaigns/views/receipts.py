@@ -8,6 +8,7 @@ from campaigns.actions import packs
 from campaigns.views import persons
 from campaigns.views.persons import for_the_person
 from campaigns.views.reading import attached
+from core import looking
 from core.access import requires
 from core.refusals import refusal_as_message
 from ledger import receipts as ledger_receipts
@@ -70,5 +71,6 @@ def evidence_pack(request, pk):
     signature = get_object_or_404(persons.signatures_seen(request), pk=pk)
     with refusal_as_message(request):
         content = packs.evidence(signature, by=request.user)
+        looking.at(request, signature.person, "evidence")
         return attached(content, f"signature-{signature.pk}.zip", "application/zip")
     return redirect(signature)

@@ -30,6 +30,7 @@ OUTSIDERS = [
     ("sol@adeyemi-law.example", "Sol Adeyemi", "legal_reviewer"),
     ("auditor@northmere-audit.example", "Ines Varga", "auditor"),
     ("admin@marlowfinch.example", "Tom Okoro", "administrator"),
+    ("privacy@marlowfinch.example", "Greta Lund", "data_protection"),
 ]
 
 # Staff number, name, title, department, employer, manager's number, years here.

@@ -28,6 +28,7 @@ from dashboard.demo import (
     platforms,
     policy,
     reports,
+    rights,
     sharing,
     signing,
     tidying,
@@ -84,6 +85,7 @@ def build(*, today: date) -> dict[str, int]:
         checking.write(by=alice, today=today)
         conduct.write(by=alice, today=today)
         reports.write(by=alice, today=today)
+        rights.write(by=alice, today=today)
     return {
         "staff": Person.objects.filter(agencies__isnull=True).count(),
         "clients": Client.objects.count(),

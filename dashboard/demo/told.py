@@ -21,7 +21,7 @@ Nobody asks you for a password, and nobody asks you to open an account while the
 
 ## What you can do
 
-You can see everything that is held about you under My records, object, have it corrected, and complain to the data protection authority. Alice Okafor answers your questions.
+You can see everything that is held about you under My data, object, have it corrected, and complain to the data protection authority. Alice Okafor answers your questions.
 """
 MONITORING = """## Electronic monitoring
 

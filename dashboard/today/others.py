@@ -24,6 +24,7 @@ from dashboard.today import (
     signing,
 )
 from dashboard.today.hr import how_things_stand
+from dashboard.today.inbox import unread
 from dashboard.today.todo import Todo, grouped
 from ledger.models import Entry
 from notices.models import Notice
@@ -47,7 +48,7 @@ def for_line_manager(user, *, today: date) -> dict:
         *accounts.agencies_to_see_to(user, today=today),
         *_accounts_without_deputy(user),
         *policies.to_confirm(user),
-        *_unread(user),
+        *unread(user),
     ]
     return {
         **grouped(todos),
@@ -66,7 +67,7 @@ def for_employee(user, *, today: date) -> dict:
         *accounts.agencies_to_see_to(user, today=today),
         *outside.sharing_if_you_like(user, today=today),
         *policies.to_confirm(user),
-        *_unread(user),
+        *unread(user),
     ]
     return {**grouped(todos), **_about_me(user, today)}
 
@@ -96,7 +97,7 @@ def for_administrator(user, *, today: date) -> dict:
     todos = [
         *signing.to_sign(user, today=today),
         *_powerful_without_second_step(counts["unprotected"]),
-        *_unread(user),
+        *unread(user),
     ]
     roles = User.objects.filter(is_active=True).values("role").annotate(count=Count("pk"))
     by_role = {row["role"]: row["count"] for row in roles.order_by("role")}
@@ -115,7 +116,7 @@ def for_legal_reviewer(user, *, today: date) -> dict:
         *requests.to_agree_to(user),
         *policies.to_answer(user),
     ]
-    return grouped([*deputy, *waiting, *_unread(user)])
+    return grouped([*deputy, *waiting, *unread(user)])
 
 
 def _about_me(user, today) -> dict:
@@ -130,26 +131,6 @@ def _about_me(user, today) -> dict:
         "accounts": list(BusinessAccount.objects.visible_to(user).open()[:5]),
         "notices": Notice.objects.of_user(user, now=clock.now()).count(),
     }
-
-
-def _unread(user) -> list[Todo]:
-    """The newest message to this person that they have not opened here, as one matter."""
-    first = Notice.objects.of_user(user, now=clock.now()).unread().first()
-    if first is None:
-        return []
-    return [
-        Todo(
-            title=first.subject,
-            text=_("Written to you on %(day)s.")
-            % {"day": clock.written(clock.day_of(first.created_at))},
-            url=first.get_absolute_url(),
-            step=_("Read it"),
-            state=_("Not read yet"),
-            icon="mail",
-            state_icon="dot",
-            tone="open",
-        )
-    ]
 
 
 def _leaving_reports(employments, today) -> list[Todo]:

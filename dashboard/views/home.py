@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from core import clock
 from core.access import anybody_signed_in, requires
 from dashboard.today import hr, others
+from dashboard.today.privacy import for_data_protection
 
 FOR_ROLE = {
     "hr": hr.for_hr,
@@ -14,6 +15,7 @@ FOR_ROLE = {
     "employee": others.for_employee,
     "auditor": others.for_auditor,
     "administrator": others.for_administrator,
+    "data_protection": for_data_protection,
     "legal_reviewer": others.for_legal_reviewer,
 }
 

@@ -26,9 +26,13 @@ from offboarding.choices import (
 from offboarding.ladder import days
 from offboarding.ladder.machine import Event
 from offboarding.models import Answer, DisconnectRequest, Door, Letter, Recheck, RequestContact
+from rights.actions import asking
+from rights.choices import Channel, Kind
 
 DISPUTES = (AnswerKind.EXEMPT, AnswerKind.NEVER_DEALT, AnswerKind.DISAGREE)
 PAUSES = {AnswerKind.OBJECTION: PauseReason.OBJECTION, AnswerKind.ACCESS: PauseReason.ACCESS}
+# What is a right of the person stands on HR's desk for such requests as well, with its month.
+RIGHTS = {AnswerKind.OBJECTION: Kind.OBJECTION, AnswerKind.ACCESS: Kind.COPY}
 SETTLED_AS = {
     AnswerKind.EXEMPT: ListedState.EXEMPT,
     AnswerKind.NEVER_DEALT: ListedState.WRONG,
@@ -98,6 +102,7 @@ def give(
     ledger.record("offboarding.request_answered", answer, by=by, facts=told)
     facts.touched(fresh, today=today)
     _effect(fresh, answer, rows, by=by, today=today)
+    _open_privacy_request(fresh, answer, by=by, today=today)
     _tell_owner(fresh, answer)
     return answer
 
@@ -168,6 +173,17 @@ def _effect(fresh, answer: Answer, rows, *, by, today: date) -> None:
             window_ends=fresh.window_ends,
         )
         DisconnectRequest.objects.set_clocks(fresh, clocks)
+
+
+def _open_privacy_request(fresh, answer: Answer, *, by, today: date) -> None:
+    """An objection, or a wish for a copy, is answered within a month; one that waits already is enough."""
+    if answer.kind not in RIGHTS:
+        return
+    person, kind = fresh.employment.person, RIGHTS[answer.kind]
+    words = answer.words or answer.get_kind_display()
+    channel = Channel.LINK if answer.channel == AnswerChannel.LINK else Channel.TOLD
+    if not asking.why_not_ask(kind, words=words, person=person):
+        asking.ask(kind, words=words, person=person, channel=channel, by=by, today=today)
 
 
 def _note_own_look(fresh, rows, *, today: date) -> None:

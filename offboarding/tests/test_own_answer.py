@@ -3,9 +3,11 @@
 import pytest
 
 from core import clock
+from notices.models import Notice
 from offboarding.models import Answer
 from offboarding.tests.factories import close_it, fresh, make_now
 from offboarding.tests.pages import enter_by, said, text_of, url_of
+from rights.models import PrivacyRequest
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,18 @@ def test_every_answer_arrives(client, kind, more):
     assert said(response)[-1].startswith("Thank you.")
     given = Answer.objects.get()
     assert (given.kind, given.words, given.recorded_by) == (kind, more.get("words", ""), None)
+
+
+@pytest.mark.parametrize(("kind", "asked"), [("objection", "objection"), ("access", "copy")])
+def test_a_right_of_the_person_stands_on_hrs_desk_too(client, kind, asked):
+    disconnect = make_now()
+    enter_by(client, disconnect)
+    give(client, disconnect, kind, words="As I said before.")
+    give(client, disconnect, kind)
+    found = PrivacyRequest.objects.get()
+    assert (found.person, found.kind) == (disconnect.employment.person, asked)
+    assert (found.channel, found.words) == ("link", "As I said before.")
+    assert Notice.objects.filter(kind="privacy_received", person=found.person).count() == 1
 
 
 def test_all_contacts_are_ticked_beforehand(client):

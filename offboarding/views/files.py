@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from core import clock
+from core import clock, looking
 from core.access import requires
 from core.refusals import refusal_as_message, refusal_in_form
 from offboarding import rules
@@ -95,6 +95,7 @@ def _taken_away(request, pk, make, ending: str, kind: str):
     with refusal_as_message(request):
         content = make(file, by=request.user, today=clock.today())
         response = HttpResponse(content, content_type=kind)
+        looking.at(request, file.employment.person, "pack")
         number = file.employment.person.number
         response["Content-Disposition"] = f'attachment; filename="leaver-{number}.{ending}"'
         return response

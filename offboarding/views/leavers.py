@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from core import clock
+from core import clock, looking
 from core.access import requires
 from core.listing import Listing
 from core.refusals import refusal_in_form
@@ -38,6 +38,7 @@ def leaver_detail(request, pk):
     today = clock.today()
     files = leaver_files(Employment.objects.visible_to(request.user), today)
     leaver = get_object_or_404(with_steps(files, today), pk=pk)
+    looking.at(request, leaver.person, "file")
     file = LeaverFile.objects.visible_to(request.user).filter(employment=leaver).first()
     clause = agreed.clause_of(leaver)
     context = {

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from core import clock, picking
+from core import clock, looking, picking
 from core.access import requires
 from core.listing import Listing
 from core.refusals import refusal_as_message, refusal_in_form
@@ -36,6 +36,7 @@ def person_detail(request, pk):
     """One person: facts, employments, what follows from a leaving date, who reports to them."""
     visible = Person.objects.visible_to(request.user).select_related("manager", "user")
     person = get_object_or_404(visible, pk=pk)
+    looking.at(request, person, "record")
     rows = Employment.objects.visible_to(request.user).filter(person=person).for_listing()
     reports = Person.objects.visible_to(request.user).filter(manager=person)
     person.seen = list(rows)
@@ -75,6 +76,7 @@ def person_add(request):
 def person_edit(request, pk):
     """Correct names, addresses and the reporting line."""
     person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    looking.at(request, person, "record")
     now = {name: getattr(person, name) for name in PersonForm.base_fields}
     form = PersonForm(request.POST or None, initial=now, user=request.user)
     if request.method == "POST" and form.is_valid():

@@ -9,7 +9,9 @@ from allauth.account.models import EmailAddress
 from accounts.tests.factories import make_account, make_custody, make_worker
 from core.refusals import Refused
 from ledger import actions as ledger
+from ledger import sequencing
 from ledger.models import Entry
+from ledger.verification import verify
 from notices.tests.factories import make_notice
 from people.tests.factories import make_employment, make_user
 from privacy import actions
@@ -122,3 +124,16 @@ def test_somebody_without_a_login_is_erased_too(alice):
     actions.erase(person, by=alice, today=TODAY)
     person.refresh_from_db()
     assert str(person) == f"erased-{person.pk}"
+
+
+def test_the_ledger_verifies_before_and_after(alice, dave):
+    ledger.record("people.employment_ended", dave, by=alice)
+    sequencing.sequence()
+    assert verify().ok
+    before = list(Entry.objects.order_by("pk").values_list("digest", "body"))
+    actions.erase(dave, by=alice, today=TODAY)
+    sequencing.sequence()
+    report = verify()
+    assert report.ok
+    assert report.size > len(before)
+    assert list(Entry.objects.order_by("pk").values_list("digest", "body"))[: len(before)] == before
