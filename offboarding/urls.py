@@ -8,6 +8,7 @@ from offboarding.views import (
     leavers,
     letters,
     outside,
+    own_data,
     referrals,
     runs,
     steps,
@@ -78,6 +79,8 @@ urlpatterns = [
     path("for-you/<slug:token>/language/", outside.door_language, name="door_language"),
     path("for-you/<slug:token>/enter/", outside.door_enter, name="door_enter"),
     path("yours/", outside.own_request, name="own_request"),
+    path("yours/data/", own_data.own_data, name="own_data"),
+    path("yours/data/<int:pk>/take-back/", own_data.own_data_take_back, name="own_data_take_back"),
     path("yours/<slug:kind>/", outside.own_answer, name="own_answer"),
     path("referred/", outside.referred_file, name="referred_file"),
 ]

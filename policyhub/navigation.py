@@ -60,6 +60,11 @@ def works_here(user) -> bool:
     return works_with_clients(user) and not rules.is_administrator(user)
 
 
+def may_hold_accounts(user) -> bool:
+    """Everybody may have an account in their hands, or look after them, but for who checks data protection."""
+    return not rules.is_data_protection(user)
+
+
 def sees_steps(user) -> bool:
     """Whoever often has something to do when somebody leaves; others come by a message or their first page."""
     return rules.is_hr_or_auditor(user) or rules.is_line_manager(user)
@@ -148,7 +153,7 @@ MENU = [
     (
         _("Our presence"),
         [
-            (_("Business accounts"), "account", "accounts:account_list", anybody_signed_in),
+            (_("Business accounts"), "account", "accounts:account_list", may_hold_accounts),
             (_("Wishes for accounts"), "pen", "accounts:proposal_list", works_here),
             (_("Agencies"), "people", "accounts:agency_list", rules.is_hr_or_auditor),
             (_("Programmes"), "half", "advocacy:programme_list", rules.is_hr_or_auditor),

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.passwords import no_password
+from rights import rules
 from rights.choices import ANSWERS, Delay, Ground, Kind, State
 from rights.texts import TEXTS
 
@@ -33,7 +34,10 @@ class AskForm(forms.Form):
 
     def __init__(self, *args, kind: str, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["words"].label = TEXTS[Kind(kind)].label
+        words = self.fields["words"]
+        words.label = TEXTS[Kind(kind)].label
+        words.required = kind not in rules.NEEDS_NO_WORDS
+        words.error_messages["required"] = rules.why_not_ask(kind, words="", asked_on=None)
 
 
 class NoteForm(forms.Form):

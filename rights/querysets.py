@@ -32,6 +32,10 @@ class PrivacyRequestQuerySet(models.QuerySet):
         """What somebody asked for themselves."""
         return self.filter(self._own(user))
 
+    def of_person(self, person):
+        """What this person asked, the latest first; for somebody who came by a personal link."""
+        return self.filter(person=person).select_related("closed_by").order_by("-pk")
+
     def _own(self, user) -> models.Q:
         return models.Q(person__user=user) | models.Q(user=user)
 

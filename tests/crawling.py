@@ -69,6 +69,7 @@ from advocacy.models import Programme, Story
 from campaigns.models import Assignment, Campaign
 from conduct.models import Case
 from people.models import User
+from rights.models import PrivacyRequest
 from rounds.models import Round
 
 me, found = User.objects.get(email=EMAIL), []
@@ -79,6 +80,10 @@ found += [reverse("conduct:raised_detail", args=[case.pk]) for case in Case.obje
 if me.role == "hr":
     running = Campaign.objects.filter(state="running").order_by("pk")
     found += [reverse("campaigns:campaign_move_due", args=[each.pk]) for each in running[:1]]
+asked = PrivacyRequest.objects.of_user(me)[:1]
+found += [reverse("rights:own_detail", args=[each.pk]) for each in asked]
+if me.name == "Carol Mensah":
+    found.append(reverse("rights:own_looks"))
 if me.role == "administrator":
     found.append(reverse("approvals:approver_add"))
 if me.role == "employee":

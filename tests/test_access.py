@@ -23,7 +23,7 @@ OPEN_TO_ANYONE |= {
     f"offboarding:{name}"
     for name in (
         *("door", "door_code", "door_enter", "door_language"),
-        *("own_request", "own_answer", "referred_file"),
+        *("own_request", "own_answer", "referred_file", "own_data", "own_data_take_back"),
     )
 }
 OPEN_TO_ANYONE |= {

@@ -8,6 +8,8 @@ from rights.choices import Channel, Delay, Ground, Kind, State
 
 # Who looked at whom, which page, how many days ago.
 LOOKS = [
+    ("MF001", "MF003", "kept", 350),
+    ("MF017", "MF005", "record", 342),
     ("MF001", "MF003", "record", 40),
     ("MF002", "MF003", "record", 12),
     ("MF017", "MF003", "kept", 3),

@@ -14,9 +14,12 @@ from offboarding import listings, rules
 from offboarding.actions import wording
 from offboarding.choices import AnswerKind, Decision, ListedState
 from offboarding.forms import EXEMPTIONS, AnswerForm, CodeForm
+from offboarding.forms.own_data import OwnDataForm
 from offboarding.ladder.letters import LINK_MASK
-from offboarding.views import outside
+from offboarding.views import outside, own_data
 from people.choices import Role
+from rights import rules as rights_rules
+from rights.choices import Ground, Kind, State
 from tests.house import ROOT
 
 LANGUAGES = ("de", "fr")
@@ -31,6 +34,9 @@ TEMPLATES = (
     "offboarding/door.html",
     "offboarding/own_request.html",
     "offboarding/own_answer.html",
+    "offboarding/own_data.html",
+    "rights/_state.html",
+    "rights/_complaint.html",
     "offboarding/letter_pdf.html",
     "notices/disconnect_code.txt",
     "notices/emails/layout.html",
@@ -45,6 +51,10 @@ SOURCES = (
     rules.why_not_choose_language,
     AnswerForm,
     CodeForm,
+    own_data,
+    OwnDataForm,
+    rights_rules.why_not_ask,
+    rights_rules.why_not_take_back,
 )
 CALLED = {"_", "gettext", "ngettext", "pgettext"}
 
@@ -73,7 +83,7 @@ def in_source(source: str) -> set[str]:
 
 def asked() -> set[str]:
     """Return the English words of everything that people without an account may read."""
-    labels = [*AnswerKind, *Decision, *ListedState, *Exemption, *Role]
+    labels = [*AnswerKind, *Decision, *ListedState, *Exemption, *Role, *Kind, *State, *Ground]
     found = {str(each.label) for each in labels} | {str(LINK_MASK)}
     found |= {str(words) for _kind, words, _then in listings.OFFERED}
     found |= {str(then) for _kind, _words, then in listings.OFFERED}

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from core import clock
+from core import clock, looking
 from core.access import requires
 from core.listing import Listing
 from core.refusals import refusal_as_message, refusal_in_form
@@ -37,6 +37,7 @@ def disconnect_list(request):
 def disconnect_detail(request, pk):
     """One request: where it stands, what comes next, its window, contacts, letters and history."""
     disconnect, today = _disconnect(request, pk), clock.today()
+    looking.at(request, disconnect.employment.person, "file")
     context = {
         "disconnect": disconnect,
         "today": today,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import BusinessAccount
-from core import clock
+from core import clock, looking
 from core.access import requires
 from core.listing import Listing
 from core.refusals import refusal_as_message, refusal_in_form
@@ -37,6 +37,8 @@ def finding_list(request):
 def finding_detail(request, pk):
     """One finding: evidence, source, whether we may look at it, and its history."""
     today, finding = clock.today(), _finding(request, pk)
+    if finding.employment:
+        looking.at(request, finding.employment.person, "file")
     accounts = BusinessAccount.objects.visible_to(request.user)
     clause = agreed.clause_of(finding.employment) if finding.employment else None
     context = {

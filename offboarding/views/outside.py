@@ -128,7 +128,7 @@ def door_language(request, token):
 @in_their_language
 def own_request(request):
     """The leaver's page: what is asked, by when, and the answers one tap away."""
-    found = _opened(request, Audience.LEAVER)
+    found = opened(request, Audience.LEAVER)
     disconnect = found.disconnect
     context = {
         "door": found,
@@ -151,7 +151,7 @@ def own_request(request):
 @in_their_language
 def own_answer(request, kind):
     """One kind of answer: a short form, then done."""
-    found = _opened(request, Audience.LEAVER)
+    found = opened(request, Audience.LEAVER)
     if kind not in AnswerKind.values:
         raise Http404
     listed = found.disconnect.listed.asked().for_listing()
@@ -174,7 +174,7 @@ def own_answer(request, kind):
 @require_GET
 def referred_file(request):
     """The solicitor's page: the agreement, our letters, the answers, and nothing else."""
-    found = _opened(request, Audience.SOLICITOR)
+    found = opened(request, Audience.SOLICITOR)
     disconnect = found.disconnect
     context = {
         "door": found,
@@ -204,7 +204,7 @@ def _by_token(token: str) -> Door:
     return get_object_or_404(found.for_use())
 
 
-def _opened(request, audience: str) -> Door:
+def opened(request, audience: str) -> Door:
     """The link that this browser opened with a code, as long as it still opens anything."""
     found = _kept(request)
     if found.audience != audience:

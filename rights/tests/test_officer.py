@@ -68,7 +68,16 @@ def test_the_menu_offers_what_the_officer_needs(client, greta):
     menu = menu.split("</nav>")[0]
     for words in ("Privacy requests", "Who looked", "Retention", "What goes next", "My data"):
         assert words in menu
-    for words in ("Findings", "Leavers", "Staff", "Cases", "Ledger", "Users", "My connections"):
+    for words in (
+        "Findings",
+        "Leavers",
+        "Staff",
+        "Cases",
+        "Ledger",
+        "Users",
+        "My connections",
+        "Business",
+    ):
         assert f"</svg>{words}" not in menu
 
 

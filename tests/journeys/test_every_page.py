@@ -60,6 +60,7 @@ NOT_LINKED = {
     # opened by a signed link from an e-mail
     "offboarding:door",
     "offboarding:own_answer",
+    "offboarding:own_data",
     "offboarding:own_request",
     "offboarding:referred_file",
     "campaigns:door",
