@@ -87,7 +87,8 @@ def by_platform(found: list[dict], asked: Asked) -> Table:
         rows.append(Row(label, tuple(cells)))
         lacking = number(each["lacking"]).words
         said = _("%(some)s of %(all)s") % {"some": lacking, "all": number(each["open"]).words}
-        bars.append((label, each["lacking"], said))
+        if each["lacking"]:
+            bars.append((label, each["lacking"], said))
     return Table(
         key="platforms",
         title=_("By platform"),
@@ -96,7 +97,7 @@ def by_platform(found: list[dict], asked: Asked) -> Table:
             _("Second factor off or not known"),
         ),
         rows=rows,
-        note=_("The picture counts each account once that lacks one of the three."),
+        note=_("The picture counts each account once that lacks one of the three, where there are any."),
         picture=pictures.bars(bars),
         picture_words=in_words(
             _("Accounts that lack something, by platform"),
