@@ -97,7 +97,9 @@ def by_platform(found: list[dict], asked: Asked) -> Table:
             _("Second factor off or not known"),
         ),
         rows=rows,
-        note=_("The picture counts each account once that lacks one of the three, where there are any."),
+        note=_(
+            "The picture counts each account once that lacks one of the three, where there are any."
+        ),
         picture=pictures.bars(bars),
         picture_words=in_words(
             _("Accounts that lack something, by platform"),
