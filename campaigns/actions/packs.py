@@ -60,9 +60,8 @@ def evidence(signature: Signature, *, by) -> bytes:
     if signature.person.user_id:
         about.append(f"{settings.AUTH_USER_MODEL.lower()}:{signature.person.user_id}")
     content = io.BytesIO(packs.proof_pack(about))
-    explained = render_to_string("campaigns/witness.txt", _context(signature) | _history(signature))
     with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as pack:
-        pack.writestr("WITNESS.txt", explained)
+        pack.writestr("WITNESS.txt", witness(signature))
         pack.writestr("receipt.txt", signature.statement)
         pack.writestr(f"text-{signature.text.language}.md", signature.text.body)
         paper = PaperSignature.objects.filter(signature=signature).exclude(scan="").first()
@@ -72,6 +71,11 @@ def evidence(signature: Signature, *, by) -> bytes:
             pack.writestr(f"scan.{signing_rules.ending_of(scan)}", scan)
     ledger.note_export("signature pack", by=by, signature=signature.pk)
     return content.getvalue()
+
+
+def witness(signature: Signature) -> str:
+    """Return what a witness can say about one signature, with the check of the chain as it is now."""
+    return render_to_string("campaigns/witness.txt", _context(signature) | _history(signature))
 
 
 def _context(signature: Signature) -> dict:

@@ -3,9 +3,9 @@
 What is taken away is made when somebody asks for it and kept nowhere; taking it away is recorded.
 """
 
-import io
-import zipfile
+from collections.abc import Iterator
 from datetime import date
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db import transaction
@@ -20,16 +20,6 @@ from ledger.models import Entry
 from offboarding import agreed
 from offboarding.models import DisconnectRequest, Finding, LeaverFile
 
-README = _(
-    "%(who)s, last day of work %(left)s. Taken away on %(day)s.\n\n"
-    "file.pdf       the whole file to read\n"
-    "steps.csv      what was to be done, by whom, by when, and what proves it\n"
-    "letters/       our letters, word for word as they were sent\n"
-    "answers.txt    what the person answered\n"
-    "evidence/      files that prove a step; their digests are in the ledger\n"
-    "receipts/      the lines of the ledger, with the proof that they have not been changed since\n"
-)
-
 
 @transaction.atomic
 def as_pdf(file: LeaverFile, *, by, today: date) -> bytes:
@@ -40,28 +30,83 @@ def as_pdf(file: LeaverFile, *, by, today: date) -> bytes:
 
 
 @transaction.atomic
-def as_zip(file: LeaverFile, *, by, today: date) -> bytes:
-    """Return the file with letters, answers, evidence and the ledger's proofs."""
-    about = _names(file, by=by)
-    sealed = Entry.objects.filter(subject__in=about, leaf__isnull=False).exclude(body="")
-    content = io.BytesIO(packs.proof_pack(about) if sealed.exists() else b"")
-    page = pdf.rendered(_page(file, by=by, today=today))
-    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as pack:
-        leaver = file.employment
-        told = {
-            "who": leaver.person,
-            "left": clock.written(leaver.left_on),
-            "day": clock.written(today),
-        }
-        pack.writestr("FILE.txt", README % told)
-        pack.writestr("file.pdf", page)
-        pack.writestr("steps.csv", _steps(file))
-        _add_letters(pack, _requests(file, by=by))
-        for step in file.steps.exclude(scan=""):
-            with step.scan.open("rb") as scan:
-                pack.writestr(f"evidence/{step.scan.name.rpartition('/')[2]}", scan.read())
+def as_zip(file: LeaverFile, *, by, today: date) -> BinaryIO:
+    """Return the file with letters, answers, evidence and the ledger's proofs, as an evidence pack."""
+    evidence = packs.Evidence(
+        title=_("File of %(who)s, last day of work %(left)s") % _told(file),
+        subjects=_names(file, by=by),
+        sections=_sections(file, by=by),
+        facts=_facts(file, by=by),
+        files=_files(file, by=by),
+        page=pdf.rendered(_page(file, by=by, today=today)),
+    )
+    pack = packs.written(evidence, by=by)
     ledger.note_export("leaver's file as zip", by=by, file=file.pk)
-    return content.getvalue()
+    return pack
+
+
+def _told(file: LeaverFile) -> dict:
+    leaver = file.employment
+    left = clock.written(leaver.left_on) if leaver.left_on else _("not set")
+    return {"who": leaver.person, "left": left}
+
+
+def _sections(file: LeaverFile, *, by) -> list[packs.Section]:
+    """Say in plain words who left, what was to be done, what was asked and what they answered."""
+    letters, answers = [], []
+    for request in _requests(file, by=by):
+        for letter in request.letters.all():
+            if letter.sent_on:
+                letters.append(f"{clock.written(letter.sent_on)}: {letter.subject}")
+        for answer in request.answers.all():
+            answers.append(f"{clock.written(answer.given_on)}: {answer.get_kind_display()}")
+    steps = [f"{step.title}: {step.get_state_display()}" for step in file.steps.all()]
+    left = _("%(who)s. The last day of work was %(left)s.") % _told(file)
+    return [
+        packs.Section(_("WHO LEFT"), [left]),
+        packs.Section(_("WHAT WAS TO BE DONE"), steps),
+        packs.Section(_("WHAT WE WROTE"), letters),
+        packs.Section(_("WHAT THEY ANSWERED"), answers),
+    ]
+
+
+def _facts(file: LeaverFile, *, by) -> dict:
+    leaver = file.employment
+    found = Finding.objects.visible_to(by).of_employment(leaver)
+    return {
+        "person": {"number": leaver.person.number, "name": str(leaver.person)},
+        "left_on": leaver.left_on,
+        "restricted_until": leaver.restricted_until,
+        "steps": [
+            {
+                "step": step.title,
+                "state": step.state,
+                "due_on": step.due_on,
+                "done_on": step.done_on,
+            }
+            for step in file.steps.all()
+        ],
+        "findings": [
+            {
+                "finding": each.pk,
+                "kind": each.kind,
+                "state": each.state,
+                "opened_on": each.opened_on,
+            }
+            for each in found
+        ],
+        "requests": [
+            {"request": each.pk, "stage": each.stage, "opened_on": each.opened_on}
+            for each in _requests(file, by=by)
+        ],
+    }
+
+
+def _files(file: LeaverFile, *, by) -> Iterator[tuple]:
+    yield "steps.csv", _steps(file)
+    yield from _letters(_requests(file, by=by))
+    for step in file.steps.exclude(scan=""):
+        yield f"evidence/{step.scan.name.rpartition('/')[2]}", packs.pieces_of(step.scan)
 
 
 def _page(file: LeaverFile, *, by, today: date) -> str:
@@ -120,15 +165,16 @@ def _steps(file: LeaverFile) -> bytes:
     return spreadsheets.csv_bytes(heads, rows)
 
 
-def _add_letters(pack: zipfile.ZipFile, requests) -> None:
+def _letters(requests) -> Iterator[tuple[str, str]]:
+    """Yield every letter as it was sent, and what was answered to all of them."""
     answers = []
     for request in requests:
         for letter in request.letters.all():
             if letter.sent_on:
                 name = f"letters/{letter.sent_on.isoformat()}-{letter.kind}-{letter.pk}.txt"
-                pack.writestr(name, f"{letter.subject}\n\n{letter.text}")
+                yield name, f"{letter.subject}\n\n{letter.text}"
         answers += [
             f"{clock.written(answer.given_on)}: {answer.get_kind_display()}\n{answer.words}\n"
             for answer in request.answers.all()
         ]
-    pack.writestr("answers.txt", "\n".join(answers) or _("No answer has come.") + "\n")
+    yield "answers.txt", "\n".join(answers) or _("No answer has come.") + "\n"

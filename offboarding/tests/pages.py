@@ -36,7 +36,9 @@ def who_gets_in(client, url, *, method="get"):
     inside = set()
     for role in User.Role:
         sign_in(client, role)
-        if getattr(client, method)(url).status_code != 403:
+        response = getattr(client, method)(url)
+        response.close()
+        if response.status_code != 403:
             inside.add(role)
     return inside
 

@@ -27,7 +27,7 @@ def test_it_works(client):
     file = files.open_(disconnect.employment, by=make_alice(), today=TODAY)
     proof = {"words": "Held with Bob.", "content": SCAN}
     steps.do(step_of(file, "interview"), by=make_alice(), today=TODAY, **proof)
-    content = client.get(url_of("file_zip", file.employment_id)).content
+    content = client.get(url_of("file_zip", file.employment_id)).getvalue()
     with zipfile.ZipFile(io.BytesIO(content)) as pack:
         names = pack.namelist()
         texts = {name: pack.read(name) for name in names}
@@ -38,7 +38,7 @@ def test_it_works(client):
     assert "(your personal link)" in texts[letter].decode()
     assert "We were neighbours." in texts["answers.txt"].decode()
     assert "Held with Bob." in texts["steps.csv"].decode()
-    assert texts["file.pdf"].startswith(b"%PDF-")
+    assert texts["evidence.pdf"].startswith(b"%PDF-")
 
 
 def test_it_rejects_post(client):

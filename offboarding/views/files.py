@@ -1,7 +1,7 @@
 """Leavers' files: opening one by hand, adding a step, taking the file away, and the checklist of new files."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -94,10 +94,12 @@ def _taken_away(request, pk, make, ending: str, kind: str):
     file = _file(request, pk)
     with refusal_as_message(request):
         content = make(file, by=request.user, today=clock.today())
-        response = HttpResponse(content, content_type=kind)
         looking.at(request, file.employment.person, "pack")
-        number = file.employment.person.number
-        response["Content-Disposition"] = f'attachment; filename="leaver-{number}.{ending}"'
+        name = f"leaver-{file.employment.person.number}.{ending}"
+        if not isinstance(content, bytes):
+            return FileResponse(content, as_attachment=True, filename=name, content_type=kind)
+        response = HttpResponse(content, content_type=kind)
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
     return redirect(file)
 
