@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Avg, F
+from django.db.models import Avg, F, Q
 
 from accounts.models import BusinessAccount
 from dashboard import pictures
@@ -45,21 +45,34 @@ def how_things_stand(user, ages, run, *, today: date) -> dict:
     """Figures and panels, the same for HR and for auditors."""
     findings = Finding.objects.visible_to(user)
     open_accounts = BusinessAccount.objects.visible_to(user).open()
-    recent = findings.filter(closed_on__gt=today - TWELVE_WEEKS)
-    took = recent.aggregate(took=Avg(F("closed_on") - F("opened_on")))["took"]
+    took, before = _days_to_close(findings, today)
     return {
         "open_findings": sum(age["count"] for age in ages),
         "open_line": pictures.spark(_open_by_run(user)),
         "leavers_watched": watched(Employment.objects.visible_to(user), today).count(),
         "accounts_open": open_accounts.count(),
         "accounts_undeputised": open_accounts.without_deputy().count(),
-        "days_to_close": None if took is None else round(took / timedelta(days=1)),
+        "days_to_close": took,
+        "days_to_close_before": before,
         "ages": _bars(ages),
         "run": run,
         "skips": places_left_alone(run, user) if run else [],
         "leavers": people.next_and_latest(user, today=today),
         "campaigns": campaigns.under_way(user),
     }
+
+
+def _days_to_close(findings, today: date) -> tuple[int | None, int | None]:
+    """The average of the last twelve weeks, and of the twelve before; None where nothing was closed."""
+    since = today - TWELVE_WEEKS
+    took = Avg(F("closed_on") - F("opened_on"), filter=Q(closed_on__gt=since))
+    before = Avg(F("closed_on") - F("opened_on"), filter=Q(closed_on__lte=since))
+    recent = findings.filter(closed_on__gt=since - TWELVE_WEEKS)
+    found = recent.aggregate(took=took, before=before)
+    return tuple(
+        None if found[name] is None else round(found[name] / timedelta(days=1))
+        for name in ("took", "before")
+    )
 
 
 def _todos(user, ages, run, today) -> list[Todo]:

@@ -16,6 +16,7 @@ from dashboard.today import (
     approvals,
     campaigns,
     conduct,
+    figures,
     leavers,
     outside,
     people,
@@ -35,7 +36,6 @@ from people.models import Employment, Person, User
 
 def for_line_manager(user, *, today: date) -> dict:
     """Who of the reports leaves, and what is held about oneself."""
-    reports = Person.objects.visible_to(user).exclude(user=user)
     leaving = [e for e in people.next_and_latest(user, today=today) if e.person.user_id != user.pk]
     todos = [
         *approvals.standing_in(user, today=today),
@@ -53,7 +53,7 @@ def for_line_manager(user, *, today: date) -> dict:
     return {
         **grouped(todos),
         **_about_me(user, today),
-        "reports": reports.count(),
+        "figures": figures.of_line_manager(user, today=today),
         "leavers": leaving,
     }
 
@@ -116,7 +116,10 @@ def for_legal_reviewer(user, *, today: date) -> dict:
         *requests.to_agree_to(user),
         *policies.to_answer(user),
     ]
-    return grouped([*deputy, *waiting, *unread(user)])
+    return {
+        **grouped([*deputy, *waiting, *unread(user)]),
+        "figures": figures.of_legal_reviewer(user, today=today),
+    }
 
 
 def _about_me(user, today) -> dict:

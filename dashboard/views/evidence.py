@@ -12,7 +12,7 @@ from campaigns import signing_rules
 from campaigns.actions import evidence as signed
 from conduct.actions import packs as cases
 from conduct.models import Case
-from core import clock
+from core import clock, looking
 from core.access import anybody_signed_in, requires
 from core.refusals import refusal_as_message
 from offboarding.actions import packs as leavers
@@ -29,6 +29,9 @@ class Kind:
     rows: Callable
     make: Callable
     holds: tuple
+    whose: Callable = lambda row: (
+        None
+    )  # whose record it shows; of cases the file itself keeps who looked
 
 
 def _people(user):
@@ -55,6 +58,7 @@ KINDS = {
                 _("How the person was signed in, and what was pressed"),
                 _("What was agreed before PolicyHub, and which notices they were given"),
             ),
+            lambda row: row,
         ),
         Kind(
             "policy",
@@ -75,6 +79,7 @@ KINDS = {
                 _("Our letters as they were sent, and what was answered"),
                 _("Findings and requests, with their days"),
             ),
+            lambda row: row.employment.person,
         ),
         Kind(
             "case",
@@ -108,6 +113,8 @@ def evidence_pack(request, kind, pk):
     known, row = _found(request.user, kind, pk)
     with refusal_as_message(request):
         file = known.make(row, request.user, clock.today())
+        if person := known.whose(row):
+            looking.at(request, person, "evidence")
         name = f"evidence-{kind}-{row.pk}.zip"
         return FileResponse(file, as_attachment=True, filename=name, content_type="application/zip")
     return redirect("dashboard:evidence", kind, pk)
