@@ -50,10 +50,10 @@ def comparisons(folder: Path) -> dict[str, np.ndarray]:
     table, row, contact, by = (np.concatenate(part) for part in zip(*found, strict=True))
     named = np.isin(row, row[by > 0])
     likely = table @ probabilities.WEIGHTS - np.log(len(index)) > -9
-    chosen = ~named & likely
-    table, row, contact = table[chosen], row[chosen], contact[chosen]
     y = np.array([(ids[r], index.keys[c]) in truth for r, c in zip(row, contact, strict=True)])
-    rate = len(truth) / len(ids)
+    rate = y[named | likely].sum() / len(ids)  # what is found, as the estimate has it in use
+    chosen = ~named & likely
+    table, row, y = table[chosen], row[chosen], y[chosen]
     return {
         "x": table.astype(np.float64),
         "row": row,

@@ -21,6 +21,7 @@ from connections.matching.people import HAS_EMAIL, HAS_LINKEDIN, NONE, Contact, 
 from connections.matching.relations import Employers
 
 CHUNK = 25_000
+MOST_NAMES = 4  # of one employer; a mail domain of more is not one employer's
 
 
 class Index:
@@ -112,10 +113,20 @@ class Index:
             stem = employers.parse(host)
             if stem:
                 stems[stem[0].core_key].append(number)
-        self.employers = Employers(vocabulary.employers.values, stems)
+        self.employers = Employers(vocabulary.employers.values, stems, self._kin())
         self.title_numbers = vocabulary.titles.numbers
         self._count()
         self._build_tables()
+
+    def _kin(self) -> dict[int, list[int]]:
+        """Return for each employer the others that several contacts of one mail domain name."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for counts in self.domain_employers.values():
+            often = [number for number, count in counts.items() if count > 1]
+            if 1 < len(often) <= MOST_NAMES:
+                for number in often:
+                    found[number] += [other for other in often if other != number]
+        return dict(found)
 
     def _count(self) -> None:
         """Count the contacts by word, employer and title, and measure how such things hang together."""

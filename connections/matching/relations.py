@@ -23,9 +23,14 @@ MOST_OF_A_KEY = 80
 class Employers:
     """The distinct employers of the contacts, ready to be asked which of them a name may mean."""
 
-    def __init__(self, known: list[tuple[Form, ...]], stems: dict[str, list[int]]):
-        """`known` holds the forms of each employer, `stems` employers by the stem of a mail domain."""
-        self.size = len(known)
+    def __init__(
+        self, known: list[tuple[Form, ...]], stems: dict[str, list[int]], kin: dict[int, list[int]]
+    ):
+        """`known` holds the forms of each employer, `stems` employers by the stem of a mail domain.
+
+        `kin` holds for an employer others that are the same by their mail domain (a former name).
+        """
+        self.size, self.kin = len(known), kin
         self.full, self.core = defaultdict(list), defaultdict(list)
         self.less_one, self.first = defaultdict(list), defaultdict(list)
         self.acronym = defaultdict(list)
@@ -50,6 +55,7 @@ class Employers:
         for shorter in _less_one(form.core):
             self.less_one[shorter].append(number)
         if len(form.core) > 1:
+            self.core["".join(form.core[:-1]) + "and" + form.core[-1]].append(number)
             if len(form.core[0]) > 2 and form.core[0] not in GENERIC:
                 self.first[form.core[0]].append(number)
             self.acronym[_initials(form.core)].append(number)
@@ -65,6 +71,8 @@ class Employers:
             for number, form in enumerate(forms):
                 links = self._links(form)
                 found += [(place, b, max(level, CLOSE if number else SAME)) for b, level in links]
+                kin = [c for b, level in links if level <= CLOSE for c in self.kin.get(b, ())]
+                found += [(place, c, CLOSE) for c in kin]
                 key = form.core_key
                 if len(key) >= SHORTEST and not any(level <= CLOSE for _b, level in links):
                     unsure.append((place, key))
