@@ -49,7 +49,7 @@ def comparisons(folder: Path) -> dict[str, np.ndarray]:
     probabilities.keep = keep
     table, row, contact, by = (np.concatenate(part) for part in zip(*found, strict=True))
     named = np.isin(row, row[by > 0])
-    likely = table @ probabilities.WEIGHTS - np.log(len(index)) > -9
+    likely = table @ probabilities.WEIGHTS - np.log(len(index)) > -8.5
     y = np.array([(ids[r], index.keys[c]) in truth for r, c in zip(row, contact, strict=True)])
     rate = y[named | likely].sum() / len(ids)  # what is found, as the estimate has it in use
     chosen = ~named & likely

@@ -68,9 +68,7 @@ class Oracle:
         else:
             at_firm = world.likelihood(p, firm)
             share, client = world.firm_share[firm], world.client_share[firm]
-            anybody = (
-                AT_CLIENT * client + (1 - AT_CLIENT - SIBLING - NAMESAKE) * share
-            ) * at_firm
+            anybody = (AT_CLIENT * client + (1 - AT_CLIENT - SIBLING - NAMESAKE) * share) * at_firm
             copied = NAMESAKE * namesakes / n * share
             held = self.families[p["culture"].name, p["root"], p["second"], firm]
             relatives = SIBLING * held / n * given * plain

@@ -45,6 +45,7 @@ class World:
             self._group()
         self.firm_share = by_size(range(len(self.firms)), len(self.firms))
         self.size = list(accumulate(self.firm_share))
+        self.homes = self._homes()
         self.clients = [n for n in range(len(self.firms)) if self.chance.random() < 0.7]
         self.client_share = by_size(self.clients, len(self.firms))
         self.client_size = list(accumulate(self.client_share[n] for n in self.clients))
@@ -134,14 +135,23 @@ class World:
 
     def likelihood_anywhere(self, p: dict) -> float:
         """Return how likely somebody drawn for a firm that is drawn has this name."""
-        culture = self.share[p["culture"].name]
-        plain, found = self._name(p, ""), 0.0
+        culture = p["culture"]
+        plain, mixed = self._name(p, ""), (1 - AT_HOME) * self.share[culture.name]
+        home, families = self.homes[culture.name]
+        own, all_families = families.get(p["root"], 0.0), sum(families.values())
+        inside = (home - all_families) * plain + (all_families - own) * (1 - IN_FAMILY) * plain
+        inside += own * self._name(p, p["root"])
+        return (1 - home) * mixed * plain + (AT_HOME + mixed) * inside
+
+    def _homes(self) -> dict[str, tuple[float, dict[str, float]]]:
+        """Return for each culture the share of its firms, and of those that a family owns, by name."""
+        found = {c.name: [0.0, {}] for c in self.cultures}
         for share, place in zip(self.firm_share, self.firms, strict=True):
-            is_home = place["home"] is p["culture"]
-            odds = AT_HOME * is_home + (1 - AT_HOME) * culture
-            name = self._name(p, place["family"]) if is_home and place["family"] else plain
-            found += share * odds * name
-        return found
+            home = found[place["home"].name]
+            home[0] += share
+            if place["family"]:
+                home[1][place["family"]] = home[1].get(place["family"], 0.0) + share
+        return {name: (share, families) for name, (share, families) in found.items()}
 
     def _name(self, p: dict, house: str) -> float:
         culture, woman = p["culture"], p["woman"]

@@ -16,10 +16,12 @@ COLUMNS = (
     "generation_conflict", "generation_once",
     "work_same", "work_close", "work_near", "work_weak", "work_differs", "work_and_one_word", "work_differs_one_word",
     "house_name", "title_bits", "title_differs", "linkedin_differs", "domain_same", "mailbox_differs", "fact_bits",
+    "name_more", "title_and_work",
 )  # fmt: skip
 COLUMN = {name: place for place, name in enumerate(COLUMNS)}
 FIRST, GIVEN_BITS, FAMILY_BITS = np.uint8(0x01), np.uint8(0x0F), np.uint8(0xF0)
 ROUNDS = 4
+MANY_BITS = 16.0  # beyond these a name says less per bit, for its words hang together
 NAMES, AT_WORK = 0.3, 0.1  # how evenly names hang together, and names and employers
 
 
@@ -251,6 +253,8 @@ class Features:
         bits = np.log2(0.55 / np.minimum(self.rates.title_share[np.maximum(yours, 0)], 0.5))
         self._set("title_bits", np.where(same, np.clip(bits, 0, 8), 0.0))
         self._set("title_differs", both & ~same)
+        self._set("title_and_work", same & (self.work >= 0) & (self.work < relations.LEVELS))
+        self._set("name_more", np.maximum(self.table[:, COLUMN["name_bits"]] - MANY_BITS, 0.0))
         here, there = check.people.marks[place], index.people.marks[self.contact]
         self._set("linkedin_differs", ((here & there & HAS_LINKEDIN) > 0) & (self.by == 0))
         mine, yours = check.people.domain[place], index.people.domain[self.contact]

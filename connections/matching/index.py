@@ -13,7 +13,16 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from connections.matching import adjacency, chances, employers, identities, names, ragged, relations
+from connections.matching import (
+    adjacency,
+    chances,
+    employers,
+    identities,
+    names,
+    ragged,
+    relations,
+    spelling,
+)
 from connections.matching.checking import Check, Pair, Row, row_of
 from connections.matching.facts import FactTable
 from connections.matching.identities import FREE, Identities
@@ -168,17 +177,21 @@ class Index:
         return found
 
     def _house_names(self) -> np.ndarray:
-        """Say for each contact whether the employer bears a word of their name."""
+        """Say for each contact whether the employer bears a word of their name, however romanised."""
         words, employer = self.words, self.people.employer
-        ids = self.known.ids
+        skeletons, size = self.known.skeletons, np.int64(len(self.known.words))
         of_employer = [
-            {ids[word] for form in forms for word in form.words if word in ids}
+            {
+                skeletons.numbers.get(spelling.skeleton(word))
+                for form in forms
+                for word in form.words
+            }
             for forms in self.vocabulary.employers.values
         ]
-        keys = [n * len(self.known.words) + w for n, found in enumerate(of_employer) for w in found]
+        keys = [n * size + w for n, found in enumerate(of_employer) for w in found - {None}]
         named = ragged.Lookup(np.array(keys, dtype=np.int64))
-        where = employer[words.owner].astype(np.int64)
-        asked = np.where(where >= 0, where * len(self.known.words) + words.word, -1)
+        where, sound = employer[words.owner].astype(np.int64), skeletons.of_word[words.word]
+        asked = np.where((where >= 0) & (sound >= 0), where * size + sound, -1)
         hits = named.count(asked) > 0
         return np.bincount(words.owner[hits], minlength=len(self.people)) > 0
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from connections.matching.checking import Row
+from connections.matching.checking import Check, Row
 from connections.matching.index import Index
 from connections.tests.matching_rows import contact, crowd, found, likely, row
 
@@ -84,6 +84,7 @@ def test_one_person_written_in_two_ways_at_one_company(name, shown):
         ("Halden Marine", "Halden Marine (ex Webmark Systems)"),
         ("Halden Marine", "Halden Marine (a Corvane Group company)"),
         ("Smith, Jones & Partners", "Smith Jones and Partners"),
+        ("Halden & Brisco", "HaldenandBrisco"),
     ],
 )
 def test_one_company_written_in_two_ways(company, shown):
@@ -99,14 +100,23 @@ def test_a_shared_label_is_no_company(label):
     assert together == same("James Smith", "", "James|Smith", "") < 0.5
 
 
-def test_fathers_and_sons_are_told_apart():
+@pytest.mark.parametrize(
+    ("elder", "younger", "shown", "most"),
+    [
+        ("Sr", "Jr.", ", Jr", 0.1),
+        ("Senior", "II", " II", 0.1),
+        ("Sr", "III", " III", 0.1),
+        ("", "Filho", " Filho", 0.4),
+    ],
+)
+def test_fathers_and_sons_are_told_apart(elder, younger, shown, most):
     people = [
-        contact("sr", "Odo Marchetti Sr", "Marchetti Marble"),
-        contact("jr", "Odo Marchetti Jr.", "Marchetti Marble"),
+        contact("elder", f"Odo Marchetti {elder}", "Marchetti Marble"),
+        contact("younger", f"Odo Marchetti {younger}", "Marchetti Marble"),
     ]
-    pairs = found(people, row("Odo|Marchetti, Jr", "Marchetti Marble"))
-    assert pairs[0, "jr"] > 0.5
-    assert pairs.get((0, "sr"), 0.0) < 0.1
+    pairs = found(people, row(f"Odo|Marchetti{shown}", "Marchetti Marble"))
+    assert pairs[0, "younger"] > 0.5
+    assert pairs.get((0, "elder"), 0.0) < most
 
 
 def test_where_nothing_tells_them_apart_they_share_one_probability():
@@ -144,6 +154,56 @@ def test_a_common_name_says_little_and_a_rare_one_much():
     assert pairs[0, "rare"] > 0.5
     bare = Index(crowd()).check([row("James|Smith")], least=0.5)
     assert bare == []
+
+
+def test_where_one_country_works_together_its_names_say_less():
+    """A given name that a firm is full of says less there than at a firm that has it once."""
+    together = [contact(f"t{n}", f"Ayodele {family}", "Halden Mills") for n, family in enumerate(OTHERS)]  # fmt: skip
+    apart = [contact(f"t{n}", f"Ayodele {family}", f"{family} Mills") for n, family in enumerate(OTHERS)]  # fmt: skip
+    asked, alone = row("Ayodele|B.", "Halden Mills"), [contact("c", "Ayodele Bankole", "Halden Mills")]  # fmt: skip
+    here = found([*together, *alone], asked).get((0, "c"), 0.0)
+    there = found([*apart, *alone], asked)[0, "c"]
+    assert here < there
+
+
+def test_a_house_name_says_less_however_it_is_romanised():
+    def at(firm):
+        return found([contact("c", "Yuliia Chorichuk", firm)], row("Y.|Chorichuk", firm))[0, "c"]
+
+    assert at("Choritchouk Mills") < at("Halden Mills")
+
+
+def test_a_former_name_is_learnt_from_the_mail_domain():
+    """Contacts of one mail domain who name two employers work for one that was renamed."""
+    staff = [
+        contact(f"n{n}", f"{given} {family}", firm, emails=(f"{given}.{family}@{domain}".lower(),))
+        for firm, domain, people in (
+            ("Webmark Systems", "webmark.example", NAMES[:3]),
+            ("Halden Marine", "webmark.example", NAMES[3:6]),
+        )
+        for n, (given, family) in enumerate(people, len(firm))
+    ]
+    asked = row("James|Smith-Whitfield", "Halden Marine")
+    renamed = contact("c", "James Whitfield", "Webmark Systems")
+    known = found([*staff, renamed], asked)[0, "c"]
+    assert known > found([renamed], asked).get((0, "c"), 0.0)
+    assert known > 0.5
+
+
+@pytest.mark.parametrize("matches", [2, 10, 40])
+def test_the_share_of_matches_is_found_wherever_it_is(matches):
+    """The files say how many match: a fifth of the usual share as well as four times as many."""
+    people = [
+        contact(f"c{n}", f"{given}{n % 7}x {family}{n % 11}y", "Halden Marine")
+        for n, (given, family) in enumerate(NAMES * 4)
+    ]
+    index = Index([*people, *crowd()])
+    check = Check(index)
+    for each in people[:matches]:
+        check.add(Row(each.name, "", "Halden Marine"))
+    for number in range(1000 - matches):
+        check.add(Row(f"Zz{number}", f"Qq{number}", "Corvane"))
+    assert check.scored(chunk=1000).match_rate == pytest.approx(matches / 1000, rel=0.5)
 
 
 def test_in_a_family_firm_the_family_name_says_less():
@@ -281,6 +341,7 @@ def test_facts_of_both_files_count():
     assert pairs[0, "c"] > 0.5 > pairs.get((0, "d"), 0.0)
 
 
+OTHERS = str.split("Okoro Adeyinka Balewa Chukwu Danjuma Ekwueme Fashola Gowon Igwe Jakande")
 NAMES = list(
     zip(
         ["Odile", "Bram", "Ida", "Runa", "Eike", "Bodo", "Gesa", "Arno", "Ilse", "Hugo"],
