@@ -28,22 +28,22 @@ KIND = "report_by_mail"
 SYSTEM = "system:reports"
 
 
-def send_due(*, now: datetime) -> int:
-    """End what nobody may get any more, send what is due; return how many messages were written."""
+def due(*, now: datetime) -> list[int]:
+    """End what nobody may get any more; return the numbers of what is due, each to be sent by itself."""
     standing = Subscription.objects.standing().with_latest().select_related("user__person")
-    today, sent = clock.day_of(now), 0
+    today, found = clock.day_of(now), []
     for subscription in list(standing.order_by("pk")):
         if because := rules.why_over(subscription.user):
             _end(subscription, because, today=today)
         elif rules.is_due(subscription, _sent_for(subscription), today=today):
-            sent += _in_hours(subscription.user, now) and send(subscription, now=now) is not None
-    return sent
+            found += [subscription.pk] if _in_hours(subscription.user, now) else []
+    return found
 
 
 @transaction.atomic
-def send(subscription: Subscription, *, now: datetime) -> Notice | None:
+def send(subscription_id: int, *, now: datetime) -> Notice | None:
     """Send one report if it is still due; return the message."""
-    fresh = Subscription.objects.locked(subscription.pk)
+    fresh = Subscription.objects.locked(subscription_id)
     today = clock.day_of(now)
     sent_for = set(fresh.sendings.values_list("due_on", flat=True))
     day = rules.is_due(fresh, sent_for, today=today)
