@@ -30,6 +30,7 @@ class Facts:
     stance: str
     clauses: list[str]
     language: str
+    page_language: str
     text_sha256: str
     kind: str
     affirmation: str
@@ -65,6 +66,7 @@ def written(facts: Facts, *, nonce: str = "") -> str:
         (_("Document"), f"{facts.policy} ({facts.policy_id})"),
         (_("Version"), str(facts.version)),
         (_("Language"), facts.language),
+        (_("Language of the page"), facts.page_language or none),
         (_("Stance"), facts.stance),
         (_("Clauses"), ", ".join(facts.clauses) or none),
         (_("SHA-256 of the text"), facts.text_sha256),

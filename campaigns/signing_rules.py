@@ -17,6 +17,7 @@ from campaigns.choices import (
     Kind,
     PaperState,
 )
+from core.languages import in_english
 from people import rules as people_rules
 
 WORDS_A_MINUTE = 200
@@ -99,6 +100,11 @@ def affirmation(*, policy: str, number: int, terms: list[str], language: str = "
     """
     if tongue := languages.of(language):
         return tongue.affirmation(policy=policy, number=number, terms=terms, on_paper=False)
+    with in_english():
+        return _affirmation_in_english(policy=policy, number=number, terms=terms)
+
+
+def _affirmation_in_english(*, policy: str, number: int, terms: list[str]) -> str:
     words = {"policy": policy, "number": number}
     read = (
         _(
@@ -118,7 +124,8 @@ def button_words(kind: str, language: str = "en") -> str:
     """Return what the button says, in the language of the words that are affirmed."""
     if tongue := languages.of(language):
         return tongue.buttons[str(kind)]
-    return _("I agree") if kind == Kind.AGREE else _("I acknowledge this policy")
+    with in_english():
+        return _("I agree") if kind == Kind.AGREE else _("I acknowledge this policy")
 
 
 def affirmation_on_paper(
@@ -127,8 +134,9 @@ def affirmation_on_paper(
     """Return the words that somebody affirms with ink: the same, without what is said of electronic form."""
     if tongue := languages.of(language):
         return tongue.affirmation(policy=policy, number=number, terms=terms, on_paper=True)
-    words = affirmation(policy=policy, number=number, terms=terms)
-    return words.removesuffix(_("I say so electronically, in place of paper.")).strip()
+    with in_english():
+        words = affirmation(policy=policy, number=number, terms=terms)
+        return words.removesuffix(_("I say so electronically, in place of paper.")).strip()
 
 
 # ---------------------------------------------------------------- signing

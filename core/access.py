@@ -27,6 +27,11 @@ def anybody_signed_in(user) -> bool:
     return user.is_authenticated
 
 
+def anybody(_user) -> bool:
+    """The audience of what also people without a login may do, and which shows nothing of anybody."""
+    return True
+
+
 def role_in(*roles: str) -> Callable:
     """Return the audience “people with one of these roles”, for the apps that stand below `people`."""
 

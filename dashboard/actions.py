@@ -23,3 +23,11 @@ def put_set_up_away(user: User, *, by, today: date | None) -> None:
     user.set_up_put_away_on = today
     verb = "people.set_up_put_away" if today else "people.set_up_brought_back"
     ledger.record(verb, user, by=by)
+
+
+@transaction.atomic
+def choose_language(user: User, language: str, *, by) -> None:
+    """Keep in which language somebody reads and is written to."""
+    User.objects.filter(pk=user.pk).update(language=language)
+    user.language = language
+    ledger.record("people.language_chosen", user, by=by, facts={"language": language})

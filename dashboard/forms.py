@@ -12,6 +12,7 @@ from people.models import User
 LONG = _("At least 12 characters. A few unrelated words are easy to remember and hard to guess.")
 CODE = _("The six digits that your authenticator app shows, or one of your recovery codes.")
 THEMES = User._meta.get_field("theme").choices
+LANGUAGES = User._meta.get_field("language").choices
 NEW_PASSWORD = {"password1": (_("New password"), LONG), "password2": (_("New password again"), "")}
 
 
@@ -111,3 +112,9 @@ class ThemeForm(forms.Form):
     """As the device, light or dark."""
 
     theme = forms.ChoiceField(choices=THEMES)
+
+
+class LanguageForm(forms.Form):
+    """One of the languages that there are."""
+
+    language = forms.ChoiceField(choices=LANGUAGES)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("set-up/put-away/", set_up.set_up_put_away, name="set_up_put_away"),
     path("help/", help.help, name="help"),
     path("theme/", account.theme_set, name="theme_set"),
+    path("language/", account.language_set, name="language_set"),
     # Before allauth's page of the same address: nobody changes the address that HR keeps.
     path("account/email/", account.email_kept, name="email_kept"),
 ]

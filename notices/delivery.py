@@ -19,7 +19,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core import clock, leases
+from core import clock, languages, leases
 from ledger import actions as ledger
 from notices import links, rules, texts
 from notices.choices import ALWAYS, TOPIC_OF, NoticeState
@@ -215,7 +215,8 @@ def _message(notice: Notice) -> EmailMultiAlternatives:
         to=[notice.address],
         headers={"Message-ID": notice.message_id, "Auto-Submitted": "auto-generated"},
     )
-    html = notice.html or texts.html_of(notice.subject, notice.text)
+    with languages.speaking(notice.language):
+        html = notice.html or texts.html_of(notice.subject, notice.text)
     message.attach_alternative(texts.unmasked(html, found, html=True), "text/html")
     return message
 

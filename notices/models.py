@@ -35,6 +35,7 @@ class Notice(models.Model):
     subject = models.CharField(max_length=300)
     text = models.TextField()  # links and codes masked
     html = models.TextField(blank=True)  # links and codes masked
+    language = models.CharField(max_length=5, default="en-gb")  # the one of its words
     # What delivery needs to put real links in place of the marks: mark -> resolver and ids.
     links = models.JSONField(default=dict, blank=True)
     must_mail = models.BooleanField(

@@ -21,10 +21,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Lower
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from core import clock
+from core import clock, languages
 from core.nudges import nudge
 from ledger import actions as ledger
 from ledger import checkpoints
@@ -80,16 +79,17 @@ def put(
     A person without an address gets a notice that can only be read here, and HR is told.
     With `in_hours` it waits for working hours where the person works: what nobody needs at night.
     With `must_mail` it goes by mail also to somebody who reads this topic only here.
-    It is written in English, whatever language the page of the moment has, unless `language` names another.
+    It is written in the recipient's language, whatever language the page of the moment has, if all its words
+    exist in it, else in English; `language` names another one.
     """
     made = Notice.objects.filter(key=key).first()
     if made is not None:
         return made
-    notice = _blank(kind, to, about=about, key=key, in_hours=in_hours)
+    notice = _blank(kind, to, about=about, key=key, in_hours=in_hours, language=language)
     notice.address = address or notice.address
     notice.not_before, notice.not_after, notice.must_mail = not_before, not_after, must_mail
     _find_readers([notice])
-    with translation.override(language or settings.LANGUAGE_CODE):
+    with languages.speaking(notice.language):
         _write(notice, context, links or {})
     notice.next_try_at = max(notice.next_try_at, not_before or notice.next_try_at)
     if in_hours:
@@ -126,11 +126,13 @@ def put_many(
     wanted = {key(person): person for person in people}
     made = {each.key: each for each in Notice.objects.filter(key__in=wanted)}
     seal, new = checkpoints.footer(), []
+    _load_work(kind, people)
     for name, person in wanted.items():
         if name in made:
             continue
         notice = _blank(kind, person, about=about, key=name)
-        _write(notice, context(person), links(person), seal=seal)
+        with languages.speaking(notice.language):
+            _write(notice, context(person), links(person), seal=seal)
         new.append(notice)
     made |= {each.key: each for each in Notice.objects.bulk_create(new, batch_size=500)}
     return {wanted[name].pk: notice for name, notice in made.items()}
@@ -145,12 +147,15 @@ def put_messages(
     next sweep, within seconds: where many people do the same at the same moment.
     """
     seal, made, patterns = checkpoints.footer(), [], {}
+    messages = list(messages)
+    _load_work(kind, [each.to for each in messages if isinstance(each.to, Person)])
     for message in messages:
         notice = _blank(kind, message.to, about=message.about, key=message.key, in_hours=in_hours)
         written, notice.links = notice_links.in_texts(message.links)
         notice.path, notice.must_mail = notice_links.first_path(message.links), message.must_mail
-        words = _words(kind, message, written, patterns, seal)
-        _fill(notice, words)
+        with languages.speaking(notice.language):
+            words = _words(kind, message, written, patterns, seal)
+            _fill(notice, words)
         notice.next_try_at = message.send_from or notice.next_try_at
         made.append(notice)
     _find_readers(made)
@@ -166,20 +171,36 @@ def _words(
     """Return the words of a message; for those alike, the name and the links are put into the first one's."""
     if message.alike is None:
         return texts.render_plain(kind, message.context, links=written, seal=seal)
-    if message.alike not in patterns:
+    alike = (languages.current(), message.alike)
+    if alike not in patterns:
         context = {**message.context, "name": texts.SOMEBODY}
         pattern = texts.render_plain(kind, context, links=written, seal=seal)
-        patterns[message.alike] = (pattern, written)
-    pattern, links = patterns[message.alike]
+        patterns[alike] = (pattern, written)
+    pattern, links = patterns[alike]
     own = {links[name]: written[name] for name in links} | {texts.SOMEBODY: message.context["name"]}
     return pattern.with_own(own)
 
 
-def _blank(kind: str, to: Person | str, *, about, key: str, in_hours: bool = False) -> Notice:
+def _load_work(kind: str, people: Sequence[Person]) -> None:
+    """Load at once where people work, by which the language of their message is chosen."""
+    if languages.is_notice_translated(kind):
+        models.prefetch_related_objects(people, "employments")
+
+
+def _language(kind: str, person: Person | None) -> str:
+    if person is None or not languages.is_notice_translated(kind):
+        return languages.ENGLISH
+    return languages.known(person.language)
+
+
+def _blank(
+    kind: str, to: Person | str, *, about, key: str, in_hours: bool = False, language: str = ""
+) -> Notice:
     person, bare = (to, "") if isinstance(to, Person) else (None, to)
     return Notice(
         key=key,
         kind=kind,
+        language=languages.known(language) if language else _language(kind, person),
         person=person,
         address=bare or actions.address_of(person),
         about=ledger.name_of(about),
@@ -212,4 +233,6 @@ def _fill(notice: Notice, words: texts.Texts) -> None:
     notice.subject, notice.text, notice.html = words.subject, words.text, words.html
     notice.created_at = notice.next_try_at = clock.now()
     if not notice.address:
-        notice.state, notice.last_error = NoticeState.FAILED, _("No e-mail address is on record.")
+        with languages.in_english():  # it is read by HR
+            notice.last_error = _("No e-mail address is on record.")
+        notice.state = NoticeState.FAILED

@@ -35,6 +35,7 @@ RECORDS = [
         harmless={
             "key": _("says what the message is for, with numbers only"),
             "kind": _("names a template"),
+            "language": _("one of three languages"),
             "about": _("names a row by its number"),
             "message_id": _("a random mark"),
         },

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from people import rules
 from people.choices import EmploymentKind, Role
 from people.querysets import EmploymentQuerySet, PersonQuerySet, UserManager
-from places import catalogue
+from places import catalogue, languages
 
 
 def usual_restriction_months() -> int:
@@ -62,6 +62,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     # When somebody in HR had enough of being led through the set-up.
     set_up_put_away_on = models.DateField(null=True, blank=True)
+    # Empty until they choose one: then mail is in what is usual at their place.
+    language = models.CharField(
+        max_length=5,
+        blank=True,
+        default="",
+        choices=[("en-gb", "English"), ("de", "Deutsch"), ("fr", "Français")],
+    )
     date_joined = models.DateTimeField(default=timezone.now)
     # What HR may see; empty means everything.
     employers = models.ManyToManyField(Employer, blank=True, related_name="+")
@@ -133,6 +140,13 @@ class Person(models.Model):
 
     def get_absolute_url(self):
         return reverse("people:person_detail", args=[self.pk])
+
+    @property
+    def language(self) -> str:
+        """The language in which they are written to: chosen, or usual where they work."""
+        if self.user and self.user.language:
+            return self.user.language
+        return languages.usual(self.main.place) if self.main else languages.ENGLISH
 
     @property
     def main(self) -> "Employment | None":

@@ -291,6 +291,8 @@ def shell(request):
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     known = {"firm_name": settings.FIRM_NAME, "theme": "device", "themes": THEMES}
+    known |= {"tongues": settings.LANGUAGES, "tongue": getattr(request, "tongue", "")}
+    known["in_tongue"] = getattr(request, "in_tongue", False)
     if not signed_in:
         return known
     return known | {

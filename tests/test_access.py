@@ -37,6 +37,7 @@ OPEN_TO_ANYONE |= {
 OPEN_TO_ANYONE |= {
     f"conduct:{name}" for name in ("concern_anonymous", "concern_outside", "concern_return")
 }
+OPEN_TO_ANYONE |= {"dashboard:language_set"}
 OPEN_TO_ANYONE |= {f"rounds:{name}" for name in ("door", "door_code", "door_enter")}
 OPEN_TO_ANYONE |= {f"campaigns:{name}" for name in ("door", "door_code", "door_enter")}
 # Followed by whoever sees a shared post; it counts and says nothing.

@@ -15,6 +15,7 @@ from campaigns import languages, receipts, signing_rules
 from campaigns.actions import terms
 from campaigns.models import Assignment, PaperSignature, Signature
 from core import clock, pdf
+from core.languages import in_english, speaking
 from ledger import actions as ledger
 from ledger import packs, words
 from ledger import receipts as ledger_receipts
@@ -40,14 +41,16 @@ def sheet_pdf(assignment: Assignment, text: VersionText, asked: terms.Asked) -> 
         "in_return": asked.in_return,
         "firm": settings.FIRM_NAME,
     }
-    return pdf.rendered(render_to_string("campaigns/sheet_pdf.html", context))
+    with speaking(text.language):
+        return pdf.rendered(render_to_string("campaigns/sheet_pdf.html", context))
 
 
 def receipt_pdf(signature: Signature) -> bytes:
     """Return the receipt with its proof, to be printed and filed."""
     context = _context(signature)
     context["rows"] = languages.labelled(context["rows"], signature.text.language)
-    return pdf.rendered(render_to_string("campaigns/receipt_pdf.html", context))
+    with speaking(signature.text.language):
+        return pdf.rendered(render_to_string("campaigns/receipt_pdf.html", context))
 
 
 @transaction.atomic
@@ -73,6 +76,7 @@ def evidence(signature: Signature, *, by) -> bytes:
     return content.getvalue()
 
 
+@in_english()  # a witness says the same everywhere
 def witness(signature: Signature) -> str:
     """Return what a witness can say about one signature, with the check of the chain as it is now."""
     return render_to_string("campaigns/witness.txt", _context(signature) | _history(signature))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.choices import AssignmentState
 from campaigns.models import Assignment, Showing
+from core import languages
 from core.refusals import refuse
 from ledger import actions as ledger
 from policies.models import VersionText
@@ -15,9 +16,11 @@ LANGUAGE = "en"
 
 
 def text_for(assignment: Assignment, *, language: str = "") -> VersionText | None:
-    """Return the words to be read: in the language asked for, else those of the version itself."""
+    """Return the words to be read: in the language asked for, else of the page, else those of the version itself."""
     texts = list(assignment.version.texts.all())
     asked = next((text for text in texts if text.language == language), None)
+    page = languages.current().partition("-")[0]
+    asked = asked or next((t for t in texts if t.language.partition("-")[0] == page), None)
     own = next((t for t in texts if t.source != VersionText.Source.TRANSLATED), None)
     return asked or own or (texts[0] if texts else None)
 

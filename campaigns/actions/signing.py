@@ -16,6 +16,7 @@ from campaigns.actions import doors, elsewhere, terms
 from campaigns.choices import AssignmentState, EndReason, Kind, Route
 from campaigns.models import Assignment, Signature
 from campaigns.querysets import signed_before
+from core import languages
 from core.refusals import Refused, refuse
 from ledger import actions as ledger
 from notices import outbox
@@ -31,6 +32,7 @@ class Screen:
 
     signed_in_with: str
     session: str = ""  # its SHA-256, never the key
+    language: str = ""  # the one of the page around the words
     address: str | None = None
     browser: str = ""
 
@@ -127,13 +129,18 @@ def seal(
         attempt=asked.attempt,
         signed_at=signed_at or now,
     )
-    signature.statement = receipts.written(_facts(signature, asked))
+    signature.statement = _statement(signature, asked, screen)
     signature.statement_sha256 = receipts.sha256(signature.statement)
     signature.entry = ledger.record(
         "campaigns.signed", assignment, by=by, facts=_sealed(signature) | (more or {})
     )
     signature.save(force_insert=True)
     return signature
+
+
+@languages.in_english()  # one program reads the lines of every receipt
+def _statement(signature: Signature, asked: terms.Asked, screen: Screen) -> str:
+    return receipts.written(_facts(signature, asked, page_language=screen.language))
 
 
 def affirmed(
@@ -192,7 +199,7 @@ def _sealed(signature: Signature) -> dict:
     }
 
 
-def _facts(signature: Signature, asked: terms.Asked) -> receipts.Facts:
+def _facts(signature: Signature, asked: terms.Asked, *, page_language: str) -> receipts.Facts:
     assignment, version, showing = signature.assignment, signature.version, asked.showing
     attempt = signature.attempt
     return receipts.Facts(
@@ -207,6 +214,7 @@ def _facts(signature: Signature, asked: terms.Asked) -> receipts.Facts:
         stance=version.policy.stance,
         clauses=asked.clause_keys,
         language=signature.text.language,
+        page_language=page_language,
         text_sha256=signature.text_sha256,
         kind=str(signature.kind),
         affirmation=signature.affirmation,

@@ -11,6 +11,7 @@ from campaigns import quizzing, signing_rules
 from campaigns.choices import CheckMode, Kind
 from campaigns.models import Assignment, Attempt, EarlierAgreement, InReturn, Question, Signature
 from core import clock
+from core.languages import in_english
 from people import rules as people_rules
 from people.models import Employment
 from places import catalogue, gates
@@ -211,7 +212,8 @@ class Asked:
     def wishes(self) -> list[str]:
         """What was asked for before: another format, more time. The kind, never the words."""
         asked = (each for each in self._enquiries if each.kind in ("format", "more-time"))
-        return sorted({str(each.get_kind_display()) for each in asked})
+        with in_english():  # they stand in the receipt
+            return sorted({str(each.get_kind_display()) for each in asked})
 
     @property
     def has_waiting(self) -> bool:

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from campaigns.actions.signing import Screen
 from campaigns.models import Assignment, Signature
-from core import clock
+from core import clock, languages
 from core.access import requires
 from people.models import Person
 
@@ -86,8 +86,11 @@ def signatures_seen(request) -> QuerySet:
 def screen_of(request) -> Screen:
     """Return how and from where the person is signed in, for the receipt."""
     session = request.session.session_key or ""
+    with languages.in_english():  # it stands in the receipt
+        how = signed_in_with(request)
     return Screen(
-        signed_in_with=signed_in_with(request),
+        signed_in_with=how,
+        language=languages.current(),
         session=hashlib.sha256(session.encode()).hexdigest() if session else "",
         address=get_adapter(request).get_client_ip(request),
         browser=request.headers.get("User-Agent", ""),

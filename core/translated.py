@@ -1,0 +1,62 @@
+"""The pages and messages that are complete in German and French; everything else is shown in English.
+
+Whatever is added here must be translated first: run `python -m tests.catalogues` and read docs/languages.md.
+"""
+
+# Names of addresses, as `manage.py where` knows them; `*` stands for anything.
+PAGES: tuple[str, ...] = (
+    "account_*",
+    "mfa_*",
+    "usersessions_*",
+    *(f"dashboard:{name}" for name in ("home", "language_set", "theme_set", "email_kept")),
+    *(f"notices:notice_{name}" for name in ("list", "detail", "retry", "withdraw")),
+    *(
+        f"notices:{name}"
+        for name in ("own_list", "mail_choose", "own_mark_all", "own_open", "own_mark")
+    ),
+    "people:profile",
+    *(
+        f"campaigns:{name}"
+        for name in (
+            *("own_list", "assignment_read", "assignment_reach_end", "assignment_changes"),
+            *("assignment_print", "assignment_lesson", "assignment_quiz", "quiz_begin"),
+            *("quiz_answer", "assignment_review", "assignment_sign", "enquiry_ask"),
+            *("enquiry_take_back", "paper_hand_in", "signature_receipt", "signature_pdf"),
+            *("signature_text", "signature_proof", "door", "door_code", "door_enter"),
+        )
+    ),
+    *(
+        f"rounds:{name}"
+        for name in (
+            *("door", "door_code", "door_enter", "own_check"),
+            *("round_facts", "tag_file", "evaluate", "submit"),
+        )
+    ),
+    *(
+        f"offboarding:{name}"
+        for name in (
+            "door",
+            "door_code",
+            "door_enter",
+            "door_language",
+            "own_request",
+            "own_answer",
+        )
+    ),
+)
+# Kinds of messages: templates/notices/<kind>.txt.
+NOTICES: tuple[str, ...] = (
+    "choose_password",
+    "disconnect_code",
+    *("campaign_answered", "campaign_code", "campaign_digest", "campaign_paper_turned_down"),
+    *(
+        "campaign_signed",
+        "check_code",
+        "leaver_check_invited",
+        "leaver_steps",
+        "leaver_steps_escalated",
+    ),
+    *("handover_answered", "handover_offered", "handover_to_account", "handovers_offered"),
+    *("register_yearly", "exemption_decided", "staff_notice", "deputy_named", "deputy_ended"),
+    *("custody_begun", "account_check_due", "proposal_decided"),
+)
