@@ -33,6 +33,38 @@ PAGES: tuple[str, ...] = (
         )
     ),
     *(
+        f"connections:{name}"
+        for name in (
+            *("own_list", "own_confirm", "reminder_switch", "connection_add", "connection_exempt"),
+            *("connection_remove", "named_question", "file_check", "file_check_confirm"),
+            *("handover_add", "handover_detail", "handover_accept", "handover_decline"),
+            *("handover_withdraw", "declared_list", "declared_add", "declared_withdraw"),
+        )
+    ),
+    *(f"policies:own_notice_{name}" for name in ("list", "detail", "confirm")),
+    *(
+        f"conduct:{name}"
+        for name in (
+            *("own_list", "own_case", "own_step", "concern_raise", "concern_anonymous"),
+            *("concern_outside", "concern_return", "raised_list", "raised_detail", "team_list"),
+        )
+    ),
+    *(
+        f"hiring:{name}"
+        for name in (
+            *("door", "door_code", "door_enter", "own_notice", "own_tell", "own_take_back"),
+            *("own_ask", "own_confirm", "own_decline", "own_account_add", "own_account_remove"),
+            "own_interest",
+        )
+    ),
+    *(
+        f"advocacy:{name}"
+        for name in (
+            *("own_programme", "lesson", "join", "leave"),
+            *("story_share", "share_tell", "share_take_back"),
+        )
+    ),
+    *(
         f"offboarding:{name}"
         for name in (
             "door",

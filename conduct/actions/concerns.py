@@ -17,6 +17,7 @@ from conduct.ladder import days
 from conduct.models import Case, Message
 from conduct.querysets import colleagues_in_hr
 from core import clock
+from core.languages import in_english
 from core.refusals import refuse
 from ledger import actions as ledger
 from people.models import Employer, Employment, Person, User
@@ -33,7 +34,7 @@ def raise_(
         about,
         channel=channel,
         reporter=by,
-        reporter_role=str(by.get_role_display()),
+        reporter_role=_role_of(by),
         seen=seen.strip(),
         happened_on=happened_on,
         today=today,
@@ -140,6 +141,12 @@ def _why_not_about_oneself(case: Case, by: User) -> str:
     return ""
 
 
+@in_english()  # it is kept with the case
+def _role_of(by: User) -> str:
+    return str(by.get_role_display())
+
+
+@in_english()  # whoever keeps the case reads it
 def _tell_hr(case: Case) -> None:
     """Tell everybody in HR who could take it; whoever it may be about is not told."""
     for colleague in colleagues_in_hr(but=[case.reporter_id]):
@@ -155,6 +162,7 @@ def _tell_hr(case: Case) -> None:
             )
 
 
+@in_english()
 def _tell_other_side(case: Case, message: Message) -> None:
     words = _("There is a message about a confidential matter. You can read it here.")
     if message.by_reporter:

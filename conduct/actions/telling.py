@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from conduct.models import Case
+from core.languages import in_english
 from notices import outbox
 from notices.outbox import Link
 from people.models import Person, User
@@ -23,6 +24,7 @@ def tell(case: Case, to: User | Person | None, *, key: str, subject: str, words:
     )
 
 
+@in_english()
 def tell_part(case: Case, to: User | None, *, key: str) -> None:
     """Tell somebody that they have a part in a case."""
     tell(
