@@ -39,4 +39,5 @@ def test_it_is_not_for_people_from_outside(client):
     assert who_gets_in(client, url_of("concern_raise")) == set(User.Role) - {
         User.Role.AUDITOR,
         User.Role.LEGAL_REVIEWER,
+        User.Role.DATA_PROTECTION,
     }
