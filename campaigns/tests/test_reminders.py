@@ -59,6 +59,8 @@ def test_every_step_goes_out_once_on_its_day():
     # A week before Thursday 26 March, and three days after it, which is a Sunday, so on Monday.
     assert sent == [TODAY, date(2026, 3, 19), date(2026, 3, 30)]
     assert mine.reminders.filter(told_at__isnull=False).count() == 3
+    # Whoever reads this topic only here gets what is late by mail all the same.
+    assert [notice.must_mail for notice in digests_of(mine.person)] == [False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -172,6 +174,7 @@ def test_the_line_manager_and_then_hr_get_a_task(hr):
     ]
     (notice,) = digests_of(bob.person)
     assert notice.subject == "1 person has not signed yet"
+    assert notice.must_mail
     assert "- Carol Mensah" in notice.text
     assert run(date(2026, 4, 7))["tasks"] == 1
     assert FollowUp.objects.get(audience="hr").holder == hr
