@@ -41,9 +41,10 @@ def in_english() -> translation.override:
     return translation.override(ENGLISH)
 
 
-def is_page_translated(name: str) -> bool:
-    """Say whether everything on a page, named as its address is, exists in every language."""
-    return any(fnmatchcase(name, pattern) for pattern in translated.PAGES)
+def is_page_translated(name: str, role: str = "") -> bool:
+    """Say whether everything that a role reads on a page, named as its address is, exists in every language."""
+    names = (name, f"{name}@{role}")
+    return any(fnmatchcase(each, pattern) for each in names for pattern in translated.PAGES)
 
 
 def is_notice_translated(kind: str) -> bool:

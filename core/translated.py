@@ -3,7 +3,7 @@
 Whatever is added here must be translated first: run `python -m tests.catalogues` and read docs/languages.md.
 """
 
-# Names of addresses, as `manage.py where` knows them; `*` stands for anything.
+# Names of addresses, as `manage.py where` knows them; `*` stands for anything, and what follows `@` is a role.
 PAGES: tuple[str, ...] = (
     "account_*",
     "mfa_*",
@@ -41,6 +41,31 @@ PAGES: tuple[str, ...] = (
             *("handover_withdraw", "declared_list", "declared_add", "declared_withdraw"),
         )
     ),
+    *(
+        f"offboarding:{name}"
+        for name in (
+            *("step_list", "step_detail", "step_do", "step_skip", "step_undo", "step_arrange"),
+            *("step_successor", "step_scan", "step_invite"),
+        )
+    ),
+    *(
+        f"accounts:{name}"
+        for name in (
+            *("account_list", "account_detail", "account_check"),
+            *("proposal_list", "proposal_add", "proposal_detail", "proposal_withdraw"),
+        )
+    ),
+    *(
+        f"campaigns:{name}"
+        for name in ("follow_up_list", "absence_list", "absence_add", "absence_end")
+    ),
+    *(
+        f"rights:{name}"
+        for name in ("own_data", "own_ask", "own_detail", "own_take_back", "own_looks")
+    ),
+    # The help of these roles; that of others is English still.
+    "dashboard:help@employee",
+    "dashboard:help@line_manager",
     *(f"policies:own_notice_{name}" for name in ("list", "detail", "confirm")),
     *(
         f"conduct:{name}"
@@ -90,5 +115,9 @@ NOTICES: tuple[str, ...] = (
     ),
     *("handover_answered", "handover_offered", "handover_to_account", "handovers_offered"),
     *("register_yearly", "exemption_decided", "staff_notice", "deputy_named", "deputy_ended"),
+    *(
+        f"privacy_{kind}"
+        for kind in ("answered", "asked", "due", "extended", "received", "taken_back")
+    ),
     *("custody_begun", "account_check_due", "proposal_decided"),
 )

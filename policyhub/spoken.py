@@ -26,7 +26,8 @@ class LanguageMiddleware:
 
     def process_view(self, request, _view, _args, _kwargs):
         """Fall back to English before a page whose words are not all there."""
-        if not languages.is_page_translated(request.resolver_match.view_name):
+        role = getattr(request.user, "role", "")
+        if not languages.is_page_translated(request.resolver_match.view_name, role):
             request.in_tongue = False
             translation.activate(languages.ENGLISH)
 

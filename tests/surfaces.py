@@ -69,6 +69,25 @@ MODULES = (
     "offboarding/actions/wording.py",
     "offboarding/views/outside.py",
     "offboarding/views/own_data.py",
+    "offboarding/choices.py",
+    "offboarding/actions/steps.py",
+    "offboarding/forms/files.py",
+    "offboarding/rules/files.py",
+    "offboarding/views/steps.py",
+    "accounts/choices.py",
+    "accounts/forms/looks.py",
+    "accounts/forms/proposals.py",
+    "accounts/listings.py",
+    "accounts/rules.py",
+    "accounts/timeline.py",
+    "accounts/views",
+    "campaigns/listings",
+    "rights/choices.py",
+    "rights/forms.py",
+    "rights/listings.py",
+    "rights/rules.py",
+    "rights/texts.py",
+    "rights/views",
     "rounds/choices.py",
     "rounds/rules.py",
     "rounds/texts.py",
@@ -84,6 +103,7 @@ MODULES = (
 # Templates that no view names in its own words: made by actions, or chosen by a role.
 MORE = {
     "dashboard:home": ("dashboard/home",),
+    "dashboard:help": ("dashboard/help/employee.html", "dashboard/help/line_manager.html"),
     "campaigns:signature_pdf": ("campaigns/receipt_pdf.html",),
     "campaigns:assignment_print": ("campaigns/sheet_pdf.html",),
 }
@@ -105,7 +125,8 @@ def views() -> dict[str, str]:
 
 def pages() -> list[str]:
     """Return the names of the views of ours that are declared complete."""
-    return [name for name in views() if any(fnmatchcase(name, each) for each in PAGES)]
+    known = [each.partition("@")[0] for each in PAGES]
+    return [name for name in views() if any(fnmatchcase(name, each) for each in known)]
 
 
 @cache

@@ -24,7 +24,11 @@ SIGN_INS = {
     "MF003": ("employee", "carol@marlowfinch.example"),
     "MF005": ("employee", "erin@marlowfinch.example"),
     "MF052": ("employee", "renee@marlowfinch.example"),
+    "MF042": ("employee", "hannah@marlowfinch.example"),
+    "MF035": ("employee", "agnes@marlowfinch.example"),
 }
+# Who reads in another language than English: staff number -> language.
+LANGUAGES = {"MF042": "de", "MF035": "fr"}
 # Signing in without being staff: e-mail, name, role.
 OUTSIDERS = [
     ("sol@adeyemi-law.example", "Sol Adeyemi", "legal_reviewer"),
@@ -306,6 +310,7 @@ PRIVATE = {
     "MF004": "dave.hart@fernlea.example",
     "MF058": "kwame.asante@fernlea.example",
     "MF060": "stefan.hollis@fernlea.example",
+    "MF061": "annika.bauer@fernlea.example",
 }
 # Staff number -> how many contacts at clients their LinkedIn file holds, and how many they have removed since.
 CONNECTED = {"MF004": (4, 1), "MF058": (2, 0), "MF060": (3, 1), "MF061": (2, 2)}

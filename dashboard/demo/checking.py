@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 
 from core import jobs
+from offboarding.actions import steps
+from offboarding.choices import StepKind
+from offboarding.models import FileStep
 from people.models import Person, User
 from rounds.actions import rounds
 
 MEMBERS = ("MF003", "MF005")
+INVITED = "MF061"
 
 
 def write(*, by: User, today: date) -> None:
@@ -21,3 +25,11 @@ def write(*, by: User, today: date) -> None:
         today=today,
     )
     jobs.run(round_.job_id)
+    _invite(by=by, today=today)
+
+
+def _invite(*, by: User, today: date) -> None:
+    """A German leaver, whose sign-in has ended, is asked by a personal link, in German."""
+    waiting = FileStep.objects.waiting().filter(kind=StepKind.CHECK)
+    for step in waiting.filter(file__employment__person__number=INVITED):
+        steps.invite(step, by=by, today=today)

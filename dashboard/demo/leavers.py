@@ -19,7 +19,11 @@ LEFT_OUT = {
     StepKind.RELATIONSHIPS: "Their clients went to the team when the territory was split.",
 }
 # Staff number -> what is still to do, besides accounts, which stay with whoever holds them.
-STILL_TO_DO = {"MF060": (StepKind.BRANDING, StepKind.RELATIONSHIPS), "MF004": ()}
+STILL_TO_DO = {
+    "MF060": (StepKind.BRANDING, StepKind.RELATIONSHIPS),
+    "MF004": (),
+    "MF061": (StepKind.CHECK,),
+}
 SUCCESSOR = {"MF060": "MF002"}
 
 

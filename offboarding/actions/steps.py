@@ -12,6 +12,7 @@ from accounts.actions import custodies
 from accounts.models import Custody
 from campaigns import signing_rules
 from connections.actions import handovers
+from core.languages import in_english
 from core.refusals import refuse
 from ledger import actions as ledger
 from notices import actions as notices
@@ -184,7 +185,9 @@ def invite(step: FileStep, *, by, today: date) -> FileStep:
         links={"connections": link},
         in_hours=True,
     )
-    _settle(fresh, StepState.DONE, by=by, today=today, words=_("The invitation was sent."))
+    with in_english():  # it is kept in the file
+        words = _("The invitation was sent.")
+    _settle(fresh, StepState.DONE, by=by, today=today, words=words)
     return fresh
 
 
