@@ -228,6 +228,8 @@ def sign(name: str, url: str, home: Path, wanted: int) -> dict:
     with kind(home, **own) as hub:
         if kind is Embedded:
             hub.environment["POLICYHUB_HOME"] = str(home)
+        if name == "postgresql":
+            hub.manage("collectstatic", "--no-input", "--verbosity", "0")
         hub.start()
         warm_up(hub.port)
         return send_all(hub.port, known, wanted)
