@@ -127,7 +127,9 @@ def share_tell(request, pk):
 @require_POST
 def share_take_back(request, pk):
     """They did not share it after all, or would rather not say."""
-    mine = Share.objects.filter(enrolment__person__user=request.user, story=pk)
+    mine = list(Share.objects.filter(enrolment__person__user=request.user, story=pk))
+    if not mine:  # taken back already, as a second press does
+        get_object_or_404(Story.objects.visible_to(request.user), pk=pk)
     for share in mine:
         enrolments.take_share_back(share, by=request.user)
     messages.success(request, _("Taken back."))
