@@ -80,11 +80,11 @@ def measure(name: str, share: int) -> dict:
     return result
 
 
-def child(step: str, url: str, home: str, size: int) -> str:
-    """Do one step in a new process; return what it printed."""
+def child(step: str, url: str, home: str, size: int, *, script: str = __file__) -> str:
+    """Do one step of a bench in a new process; return what it printed."""
     own = {"DATABASE_URL": url, "POLICYHUB_HOME": home, "LOG_LEVEL": "ERROR"}
     done = subprocess.run(
-        [sys.executable, __file__, "--step", step, "--size", str(size)],
+        [sys.executable, script, "--step", step, "--size", str(size)],
         env={**os.environ, **own},
         stdout=subprocess.PIPE,
         text=True,

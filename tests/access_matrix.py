@@ -57,9 +57,10 @@ def routes(patterns=None, namespace: str = "") -> Iterator[Route]:
 
 def _beyond(kind: str) -> object:
     """Return what could stand in an address and belongs to no object."""
-    return {"IntConverter": 2_000_000_000, "UUIDConverter": "0" * 8 + "-0000" * 3 + "-" + "0" * 12}.get(
-        kind, "nothing-of-this-name"
-    )
+    return {
+        "IntConverter": 2_000_000_000,
+        "UUIDConverter": "0" * 8 + "-0000" * 3 + "-" + "0" * 12,
+    }.get(kind, "nothing-of-this-name")
 
 
 def rows(users: dict) -> list[dict[str, str]]:

@@ -1,7 +1,6 @@
 """Role by address by method: the file says who enters, the server does as the file says."""
 
 import os
-from unittest import mock
 
 import pytest
 from django.contrib.auth.models import AnonymousUser

@@ -129,7 +129,7 @@ def share_take_back(request, pk):
     """They did not share it after all, or would rather not say."""
     mine = list(Share.objects.filter(enrolment__person__user=request.user, story=pk))
     if not mine:  # taken back already, as a second press does
-        get_object_or_404(Story.objects.visible_to(request.user), pk=pk)
+        get_object_or_404(Story.objects.open_to(clock.today()), pk=pk)
     for share in mine:
         enrolments.take_share_back(share, by=request.user)
     messages.success(request, _("Taken back."))
