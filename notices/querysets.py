@@ -94,5 +94,5 @@ def _own(user) -> models.Q:
 
     Both are columns of the notice itself, so that each has its index.
     """
-    own, person = models.Q(reader=user.pk), getattr(user, "person", None)
-    return own if person is None else own | models.Q(person=person.pk)
+    person = Person.objects.filter(user=user.pk)
+    return models.Q(reader=user.pk) | models.Q(person=models.Subquery(person.values("pk")[:1]))

@@ -3,6 +3,7 @@
 from functools import cache, partial
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from conduct import rules as conduct_rules
 from conduct.models import Case
 from core import clock
 from core.access import anybody_signed_in
+from core.counting import count_each
 from notices.models import Notice
 from offboarding import rules as offboarding_rules
 from offboarding.models import DisconnectRequest, Finding
@@ -25,29 +27,34 @@ from reports import rules as report_rules
 from rights import rules as rights_rules
 
 
-def open_findings(user) -> int:
-    """How many findings wait for somebody, as far as this user may see them."""
-    return Finding.objects.visible_to(user).open().count()
+def open_findings(user) -> QuerySet:
+    """The findings that wait for somebody, as far as this user may see them."""
+    return Finding.objects.visible_to(user).open()
 
 
-def open_requests(user) -> int:
-    """How many disconnect requests are not closed."""
-    return DisconnectRequest.objects.visible_to(user).standing().count()
+def open_requests(user) -> QuerySet:
+    """The disconnect requests that are not closed."""
+    return DisconnectRequest.objects.visible_to(user).standing()
 
 
-def leavers(user) -> int:
-    """How many leavers still matter: leaving, restricted, or with something found and open."""
-    return watched(Employment.objects.visible_to(user), clock.today()).count()
+def leavers(user) -> QuerySet:
+    """The leavers who still matter: leaving, restricted, or with something found and open."""
+    return watched(Employment.objects.visible_to(user), clock.today())
 
 
-def messages_to_hr(user) -> int:
-    """How many messages wait for an answer from this user."""
-    return Enquiry.objects.answerable_by(user).open().count()
+def messages_to_hr(user) -> QuerySet:
+    """The messages that wait for an answer from this user."""
+    return Enquiry.objects.answerable_by(user).open()
 
 
-def to_see_to(user) -> int:
-    """How many people who have not signed are in this user's own hands."""
-    return FollowUp.objects.open().held_by(user).count()
+def to_see_to(user) -> QuerySet:
+    """The people who have not signed and are in this user's own hands."""
+    return FollowUp.objects.open().held_by(user)
+
+
+def new_notices(user) -> QuerySet:
+    """The messages that this user has not read yet."""
+    return Notice.objects.of_user(user, now=clock.now()).unread()
 
 
 def works_with_clients(user) -> bool:
@@ -75,7 +82,7 @@ def has_a_matter(user) -> bool:
     return Case.objects.about(user).exists()
 
 
-# Group, then entries: label, icon, name of the page, who is offered it, and what is counted there.
+# Group, then entries: label, icon, name of the page, who is offered it, and the rows that are counted there.
 MENU = [
     (
         "",
@@ -279,6 +286,7 @@ OWN = [
 ]
 # Where their pages begin; they belong to no entry of the menu.
 BELOW_ONES_NAME = ("/rights/mine/", "/privacy/mine/")
+BELL = "bell"  # among what is counted
 THEMES = [
     ("device", _("Device"), "device"),
     ("light", _("Light"), "sun"),
@@ -295,17 +303,18 @@ def shell(request):
     known["in_tongue"] = getattr(request, "in_tongue", False)
     if not signed_in:
         return known
+    numbers = cache(partial(_numbers, user))
     return known | {
         "theme": user.theme,
-        "menu": cache(partial(_menu, request)),
+        "menu": cache(partial(_menu, request, numbers)),
         "own_pages": cache(partial(_links, OWN)),
         "searches": True,
-        "notices_new": cache(partial(_new_notices, user)),
+        "notices_new": cache(lambda: numbers()[BELL]),
     }
 
 
-def _menu(request):
-    groups = [_group(request, title, entries) for title, entries in MENU]
+def _menu(request, numbers):
+    groups = [_group(request, title, entries, numbers()) for title, entries in MENU]
     offered = [entry for group in groups for entry in group["entries"]]
     around = [entry for entry in offered if request.path.startswith(entry["url"])]
     nearest = max(around, key=lambda entry: len(entry["url"]), default=None)
@@ -317,18 +326,24 @@ def _menu(request):
     return [group for group in groups if group["entries"]]
 
 
-def _group(request, title, entries):
-    offered = []
-    for label, icon, name, audience, *count in entries:
-        if audience(request.user):
-            number = count[0](request.user) if count else 0
-            offered.append({"label": label, "icon": icon, "url": reverse(name), "count": number})
+def _group(request, title, entries, numbers):
+    offered = [
+        {"label": label, "icon": icon, "url": reverse(name), "count": numbers.get(name, 0)}
+        for label, icon, name, audience, *_rows in entries
+        if audience(request.user)
+    ]
     return {"title": title, "entries": offered}
+
+
+def _numbers(user) -> dict[str, int]:
+    """Return what is counted behind the entries that this user is offered, and behind the bell: one query."""
+    rows = {BELL: new_notices(user)}
+    for _title, entries in MENU:
+        for _label, _icon, name, audience, *counted in entries:
+            if counted and audience(user):
+                rows[name] = counted[0](user)
+    return count_each(rows, beside=user)
 
 
 def _links(pages):
     return [{"label": label, "url": reverse(name)} for label, name in pages]
-
-
-def _new_notices(user):
-    return Notice.objects.of_user(user, now=clock.now()).unread().count()

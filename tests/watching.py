@@ -1,6 +1,7 @@
 """Watches pages in Chromium: what they say on the console, what they ask for, what axe finds in them."""
 
 import functools
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
@@ -53,8 +54,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+# The journeys run twice: as they say, and on a small phone in the dark.
+ON_A_PHONE = bool(os.environ.get("ON_A_PHONE"))
+
+
 def new_page(browser: Browser, *, theme: str = "light", width: int = 1280) -> Page:
     """Return a page of a browser of its own; nothing moves, so that what is looked at is final."""
+    if ON_A_PHONE:
+        theme, width = "dark", 320
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
     )
