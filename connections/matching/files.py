@@ -90,6 +90,39 @@ def contacts(path: Path) -> Iterator[Contact]:
         )
 
 
+class Keys:
+    """The keys of the connections in their order, a thousand to a text: there may be millions of them."""
+
+    TOGETHER, BETWEEN = 1000, "\0"
+
+    def __init__(self):
+        self.closed: list[str | list[str]] = []
+        self.open: list[str] = []
+        self.asked, self.found = -1, self.open
+
+    def __len__(self) -> int:
+        return len(self.closed) * self.TOGETHER + len(self.open)
+
+    def append(self, key: str) -> None:
+        self.open.append(key)
+        if len(self.open) == self.TOGETHER:
+            text = self.BETWEEN.join(self.open)
+            is_plain = text.count(self.BETWEEN) == self.TOGETHER - 1
+            self.closed.append(text if is_plain else self.open)
+            self.open = []
+
+    def __getitem__(self, place: int) -> str:
+        """Return the key at a place; quick for places that rise."""
+        part, rest = divmod(place, self.TOGETHER)
+        if part == len(self.closed):
+            return self.open[rest]
+        if part != self.asked:
+            held = self.closed[part]
+            self.asked = part
+            self.found = held.split(self.BETWEEN) if isinstance(held, str) else held
+        return self.found[rest]
+
+
 @contextmanager
 def without_collection():
     """Keep Python from searching for cycles among the many tuples that are made here; there are none."""
@@ -110,7 +143,7 @@ def match(connections: Path, clients: Path, out: Path, *, progress=None) -> dict
     """
     with without_collection():
         index = Index(contacts(clients))
-        check, ids = Check(index), []
+        check, ids = Check(index), Keys()
         for key, *row in rows(connections, ROW_COLUMNS):
             ids.append(key)
             check.add(row)

@@ -6,6 +6,8 @@ import json
 import pytest
 from django.core.management import call_command
 
+from connections.matching import files
+
 CONTACTS = """contact_id,name,company,title,email,email2,linkedin_url,twitter
 c1,Odile Marchetti,Baltic Cranes Sp. z o.o.,CFO,odile@baltic.example,,https://www.linkedin.com/in/odile-m,
 c2,Bram van der Heide,Delta Foods B.V.,Buyer,,,,@bramvdh
@@ -90,3 +92,13 @@ def test_empty_files_give_no_pairs(capsys, paths):
     paths[0].write_text("connection_id,first_name\n", encoding="utf-8")
     status, out, _err = run(capsys, *paths, "--json")
     assert (status, json.loads(out)["pairs"]) == (0, 0)
+
+
+@pytest.mark.parametrize("odd", ["7", "a\0b", "", "x\ny"])
+def test_the_keys_of_many_connections_are_given_back_as_they_were(odd):
+    keys, told = files.Keys(), [*map(str, range(1500)), odd, *map(str, range(1500))]
+    for each in told:
+        keys.append(each)
+    assert len(keys) == len(told)
+    assert [keys[place] for place in range(len(told))] == told
+    assert keys[0] == "0"
