@@ -76,18 +76,11 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def contacts(path: Path) -> Iterator[Contact]:
     """Yield the contacts of a CSV file."""
     for key, name, company, title, email, email2, linkedin, twitter in rows(path, CONTACT_COLUMNS):
-        yield Contact(
-            key,
-            name,
-            company,
-            title,
-            emails=tuple(each for each in (email, email2) if each),
-            accounts=tuple(
-                (platform, handle)
-                for platform, handle in (("linkedin", linkedin), ("x", twitter))
-                if handle
-            ),
-        )
+        emails = (email, email2) if email2 else (email,) if email else ()
+        accounts = (("linkedin", linkedin),) if linkedin else ()
+        if twitter:
+            accounts += (("x", twitter),)
+        yield Contact(key, name, company, title, emails, accounts)
 
 
 class Keys:

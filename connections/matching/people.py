@@ -42,24 +42,27 @@ class Fields:
         self.counts, self.generations = array("i"), array("b")
         self.word, self.mask, self.flags = array("i"), array("B"), array("B")
         self.is_plain: list[bool] = []
+        self.full = array("i")  # words that are no initials and no further spellings
         self.known = known  # the words of the other side, by which a name is plain
         self.starts, self.texts = array("q"), []
 
     def add(self, name: names.Name) -> int:
         """Return the number of a new field with these words."""
-        number, words, is_plain = len(self.counts), self.words, True
+        number, words, is_plain, full = len(self.counts), self.words, True, 0
         self.starts.append(len(self.word))
         for text, mask, flags in name.words:
             word = words.get(text)
             if word is None:
                 word = words[text] = len(words)
                 self.texts.append(text)
+            full += not flags
             if flags or text not in self.known:
                 is_plain = False
             self.word.append(word)
             self.mask.append(mask)
             self.flags.append(flags)
         self.counts.append(len(name.words))
+        self.full.append(full)
         self.generations.append(name.generation)
         self.is_plain.append(is_plain and bool(name.words))
         return number
@@ -74,7 +77,7 @@ class Fields:
 
     def is_short(self, number: int) -> bool:
         """Say whether a field has fewer than two full words."""
-        return sum(not word.flags for word in self.own(number)) < 2
+        return self.full[number] < 2
 
     def of_slug(self, slug: str, *numbers: int) -> int:
         """Return the number of a field with what an address adds to the words of some fields, or 0."""
