@@ -42,7 +42,7 @@ def test_a_page_that_is_not_there(client, db):
 
 def test_the_wrong_role(client, db):
     client.force_login(make_staff())
-    response = client.get(reverse("dashboard:search"))
+    response = client.get(reverse("people:person_list"))
     assert response.status_code == 403
     assert "This page is not for your role" in response.content.decode()
 
