@@ -107,7 +107,7 @@ def judge(
     """Decide one gate of one place from rows already read: the law, then the firm, then the record."""
     rule = place.gate(gate, today=today)
     if rule.law == Law.CLOSED:
-        return Standing(Standing.CLOSED, rule.reason)
+        return Standing(Standing.CLOSED, _(rule.reason))
     change, target = _firm(place, gate, rule.law, changes, today)
     words = {"feature": Gate(gate).label, "place": place.in_words}
     if target == Target.OFF:
@@ -125,7 +125,7 @@ def judge_clause(place: catalogue.Place, key: str, *, changes: Changes, today: d
     rule = place.clause(key, today=today)
     law = rule.law if rule else None
     if rule and law == Law.CLOSED:
-        return Standing(Standing.CLOSED, rule.reason)
+        return Standing(Standing.CLOSED, _(rule.reason))
     change, target = _firm(place, key, law, changes, today)
     if target == Target.ON:
         return Standing(Standing.OPEN, "", change)

@@ -7,6 +7,7 @@ Needs no gettext: the compiled form is a table that Python reads and that is wri
 """
 
 import ast
+import json
 import re
 import struct
 import sys
@@ -30,6 +31,12 @@ COMMENT = re.compile(
 )
 UNSEEN = re.compile(r"<(svg|script|style)\b.*?</\1>|<!--.*?-->", re.S)
 SPOKEN = re.compile(r'\b(?:aria-label|placeholder|title|alt|data-label|data-copied)="([^"]*)"')
+# Data of which some fields are translated where they are shown.
+DATA = {
+    "campaigns/data/quiz.json": ("question", "text", "explanation"),
+    "places/data/places.json": ("reason",),
+}
+THEIRS = re.compile(r"\bIn (?:Germany|Austria|France|Luxembourg|Quebec),")
 # Names and marks that are the same in every language.
 SAME = {"PolicyHub", "PDF", "CSV", "XLSX", "ZIP", "SHA", "HR", "doctype", "html"}
 
@@ -94,9 +101,32 @@ def bare(source: str) -> list[str]:
     ]
 
 
+def in_data(name: str) -> list[Message]:
+    """Return what data of ours says that templates and rules have translated: the quiz, and why a place is closed.
+
+    Of the places, those where German or French is usual.
+    """
+    found = []
+
+    def gather(part, key: str = "") -> None:
+        if isinstance(part, dict):
+            for inner, each in part.items():
+                gather(each, inner)
+        elif isinstance(part, list):
+            for each in part:
+                gather(each, key)
+        elif key in DATA[name] and (key != "reason" or THEIRS.search(part)):
+            found.append(Message(part))
+
+    gather(json.loads((ROOT / name).read_text(encoding="utf-8")))
+    return found
+
+
 @cache
 def said_in(name: str) -> tuple[Message, ...]:
     """Return what a file of ours says; its name is relative to the project."""
+    if name in DATA:
+        return tuple(in_data(name))
     source = (ROOT / name).read_text(encoding="utf-8")
     return tuple(in_python(source) if name.endswith(".py") else in_template(source))
 
@@ -111,7 +141,7 @@ def sources() -> tuple[str, ...]:
         if not {"tests", "migrations"} & set(path.relative_to(ROOT).parts)
     ]
     templates = [p for p in (ROOT / "templates").rglob("*") if p.suffix in (".html", ".txt")]
-    return tuple(sorted(str(path.relative_to(ROOT)) for path in [*modules, *templates]))
+    return (*DATA, *sorted(str(path.relative_to(ROOT)) for path in [*modules, *templates]))
 
 
 def said(names) -> dict[str, Message]:

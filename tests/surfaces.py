@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from core.translated import NOTICES, PAGES
+from tests.catalogues import DATA
 from tests.house import APPS, ROOT
 
 NAMED = re.compile(r'"([\w/]+\.(?:html|txt))"')
@@ -171,7 +172,7 @@ def complete() -> tuple[str, ...]:
         for name in MODULES
         for path in ([ROOT / name] if name.endswith(".py") else sorted((ROOT / name).rglob("*.py")))
     ]
-    return (*code, *(f"templates/{name}" for name in templates()))
+    return (*DATA, *code, *(f"templates/{name}" for name in templates()))
 
 
 def left() -> list[str]:

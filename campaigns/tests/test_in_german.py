@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from campaigns import receipts
-from campaigns.models import Signature
-from campaigns.tests.signing import ask_carol, make_carol, page, read
+from campaigns.models import Question, Signature
+from campaigns.tests.signing import ask_carol, load_questions, make_carol, page, read
 from campaigns.tests.test_languages import ask_in
 from notices.models import Notice
 from notices.tests.sending import send_latest
@@ -77,3 +78,16 @@ def test_switching_keeps_the_page(client, asked):
     )
     assert response.redirect_chain == [(here, 302)]
     assert '<html lang="fr"' in response.content.decode()
+
+
+def test_the_quiz_of_the_library_speaks_german(client):
+    user = make_carol()
+    User.objects.filter(pk=user.pk).update(language="de")
+    load_questions()
+    assignment = ask_carol(user=user, has_quiz=True)
+    client.force_login(user)
+    shown = client.post(page("quiz_begin", assignment.pk), follow=True).content.decode()
+    assert "Frage 1 von" in shown
+    library = [escape(words) for words in Question.objects.values_list("words", flat=True)]
+    assert len(library) > 5
+    assert [words for words in library if words in shown] == []
