@@ -69,6 +69,8 @@ NOT_LINKED = {
     "approvals:matter",
     "approvals:matter_scan",
     "hiring:door",
+    # a file: its page offers the evidence pack, which holds the same: test_file_zip.py
+    "offboarding:file_zip",
     # only once an exit has begun: test_agency.py
     "accounts:exit_settle",
     # leads to the page of a story: advocacy/tests/test_go.py
