@@ -129,6 +129,15 @@ class Watch:
             self.note(f"report of the content security policy: {request.post_data}")
 
 
+def by_menu(page: Page, name: str) -> None:
+    """Go where an entry of the menu leads; on a small screen the menu is opened first."""
+    page.wait_for_load_state()
+    opener = page.locator("details.menu > summary")
+    if opener.is_visible():
+        opener.click()
+    page.get_by_role("link", name=name).first.click()
+
+
 def sign_in(page: Page, origin: str, email: str, password: str) -> None:
     """Sign in through the page, as people do."""
     page.goto(f"{origin}/account/login/")

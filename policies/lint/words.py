@@ -89,6 +89,15 @@ _JOINED = (
     (re.compile(r"\bfull stop\b"), "without exception"),
 )
 
+# A written day is one word: its figures and the month of May would say what nobody meant ("1 May" is no "one may").
+_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+_MONTH = "(?:january|february|march|april|june|july|august|september|october|november|december)"
+_DAY = re.compile(
+    rf"\b{_WEEKDAY}\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH}(?:,? \d{{4}})?|may,? \d{{4}})\b"
+    rf"|\b{_WEEKDAY}(?:{_MONTH}|may) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
+    r"|\b\d{4}-\d{2}-\d{2}\b"
+)
+
 # Words that the stemmer would take for others: "personal" for "person", "customs" for "customer".
 _APART = {
     word: apart
@@ -142,7 +151,7 @@ def sentences(text: str) -> list[str]:
 
 
 def words(sentence: str) -> list[Word]:
-    """Return the words of a sentence, contractions spelt out, numbers as figures, marks kept."""
+    """Return the words of a sentence, contractions spelt out, numbers as figures, days as one word, marks kept."""
     text = (
         _IT_DEPARTMENT.sub("itdepartment", sentence)
         .lower()
@@ -151,6 +160,7 @@ def words(sentence: str) -> list[Word]:
         .replace("‑", "-")
         .replace("–", " , ")
     )
+    text = _DAY.sub("thatday", text)
     text = re.sub(r"\{(\w+)\}", lambda match: _placeholder(match.group(1)), text)
     for pattern, joined in _JOINED:
         text = pattern.sub(joined, text)

@@ -1,9 +1,11 @@
 """What no letter may ask for: a way into somebody's own account, or the end of the account."""
 
 import json
+from datetime import date
 
 import pytest
 
+from core import clock
 from policies.lint import engine
 
 FOR_A_WAY_IN = (
@@ -89,3 +91,28 @@ def test_it_says_why_in_words_that_fit():
 
 def test_clauses_are_read_as_before():
     assert "improper-threat" not in blocked("Please delete your account.", document="clause")
+
+
+DAYS = [date(2027, 5, day) for day in range(1, 32)] + [date(2027, m, 1) for m in range(1, 13)]
+WRITTEN = [
+    *(clock.written(day) for day in DAYS),
+    *(f"{day:%B} {day.day}, {day.year}" for day in DAYS),
+    *(day.isoformat() for day in DAYS),
+]
+
+
+@pytest.mark.parametrize("day", WRITTEN)
+def test_no_day_of_the_calendar_says_anything_by_itself(day):
+    """“1 May” is no “one may”: a letter goes out whatever the last day of the restriction is."""
+    sentence = (
+        f"You accepted that until {day} we may ask you to remove professional network"
+        " connections to people at clients you dealt with in your last 12 months with us."
+    )
+    assert engine.check(sentence, document="letter") == []
+
+
+def test_what_a_day_stands_beside_is_still_read():
+    sentence = "On 1 May 2027 you will be dismissed automatically, without a hearing."
+    assert "automatic-sanction" in {
+        found.rule for found in engine.check(sentence, document="letter")
+    }

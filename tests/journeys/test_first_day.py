@@ -14,7 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.living import Embedded
-from tests.watching import Watch, new_page, sign_in
+from tests.watching import Watch, by_menu, new_page, sign_in
 
 pytestmark = pytest.mark.browser
 PASSWORD = "teal paper ink lantern"
@@ -175,7 +175,7 @@ def link_in_the_mail(house):
 
 def confirm_a_match(carol):
     page = carol.page
-    page.get_by_role("link", name="My connections", exact=True).first.click()
+    by_menu(page, "My connections")
     carol.look()
     page.get_by_role("link", name="Check a file of mine").click()
     carol.look()
@@ -208,7 +208,7 @@ def let_carol_leave(alice):
 
 def run_the_audit(alice):
     page = alice.page
-    page.get_by_role("link", name="Audits").first.click()
+    by_menu(page, "Audits")
     alice.look()
     page.get_by_role("button", name="Run an audit now").click()
     expect(page.get_by_text("Finished", exact=True).first).to_be_visible(timeout=120_000)
@@ -217,7 +217,7 @@ def run_the_audit(alice):
 
 def see_the_finding(alice):
     page = alice.page
-    page.get_by_role("link", name="Findings").first.click()
+    by_menu(page, "Findings")
     alice.look()
     page.get_by_role("link", name=re.compile("Carol Mensah|Adele Gaunt")).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile("Carol|Adele"))
