@@ -1,6 +1,6 @@
 """Ten thousand people with calendars drawn by lot: each reminder once, in permitted hours, a named human at the end.
 
-    python drills/calendars.py [--quick] [--database sqlite|postgresql] [--seed N]
+    python drills/calendars.py [--quick] [--database sqlite|postgresql] [--worlds N] [--seed N]
 
 Fifty worlds of two hundred people each (time zones, changes of the clocks, holidays, absences, garden leave,
 leaving dates, questions, signatures) live through six weeks in a database that is thrown away; the real engine
@@ -27,11 +27,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="a tenth of the work")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+    parser.add_argument("--worlds", type=int, help=f"how many worlds of {LIVES} people")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
+    worlds = options.worlds or (WORLDS // 10 if options.quick else WORLDS)
     if options.here:
-        return live(WORLDS // 10 if options.quick else WORLDS, options.seed)
+        return live(worlds, options.seed)
     import subprocess
 
     from tests.living import Installation, new_postgresql_database
@@ -43,9 +45,16 @@ def main() -> int:
     own = new_postgresql_database() if options.database == "postgresql" else nullcontext()
     with tempfile.TemporaryDirectory() as home, own as url:
         hub = Installation(Path(home) / "home", **({"DATABASE_URL": url} if url else {}))
-        quick = ["--quick"] if options.quick else []
         return subprocess.run(
-            [sys.executable, __file__, "--here", *quick, "--seed", str(options.seed)],
+            [
+                sys.executable,
+                __file__,
+                "--here",
+                "--worlds",
+                str(worlds),
+                "--seed",
+                str(options.seed),
+            ],
             env=hub.environment,
         ).returncode
 
