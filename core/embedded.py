@@ -9,7 +9,6 @@ import logging
 import os
 import signal
 import socket
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -30,9 +29,6 @@ from core.signals import started_alone
 
 log = logging.getLogger(__name__)
 PATIENCE = 20  # seconds that work in progress gets at the end
-# Seconds after which a thread that computes lets another go on. With Python's own 5 ms whoever has the turn at
-# writing waits for it several times in each transaction, and everybody behind it waits as well.
-SHARE = 0.0005
 IN_MEMORY = 80 * 1024 * 1024  # an uploaded connection file must never touch the disk
 
 
@@ -50,7 +46,6 @@ class Embedded:
 
     def __init__(self, listener: socket.socket):
         self.ending, self.failed = False, ""
-        sys.setswitchinterval(SHARE)
         self.web = _web_server(listener)
         app = current_app._get_current_object()
         self.worker = Worker(
